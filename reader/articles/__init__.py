@@ -1,0 +1,1 @@
+"""Any file in, a clean Article out. Pure: no storage, no terminal."""

@@ -1,0 +1,36 @@
+"""Paragraphs cut into blocks: the unit of annotation, storage and layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+LONGEST = 400  # code points: short enough to lay out in a frame, long enough to hold sentences
+
+_SENTENCE_END = re.compile(r"[。！？；!?;…]+[”’」』）)]*")
+_PAUSE = re.compile(r"[，、：,:]+[”’」』）)]*")
+
+
+def cut_blocks(text: str, keep: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Tile `text` with (start, end) spans of at most `LONGEST` code points.
+
+    A cut falls behind the last sentence end that fits, else behind a comma, else at the limit;
+    it never falls inside a span of `keep` (sorted, each shorter than `LONGEST`), such as a term.
+    """
+    start, at = 0, 0
+    while len(text) - start > LONGEST:
+        limit = start + LONGEST
+        end = _last(_SENTENCE_END, text, start, limit) or _last(_PAUSE, text, start, limit) or limit
+        while at < len(keep) and keep[at][1] <= end:
+            at += 1
+        if at < len(keep) and start < keep[at][0] < end:
+            end = keep[at][0]
+        yield start, end
+        start = end
+    if start < len(text) or not text:
+        yield start, len(text)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, limit: int) -> int | None:
+    ends = [match.end() for match in pattern.finditer(text, start, limit)]
+    return ends[-1] if ends else None

@@ -1,0 +1,11 @@
+"""Errors that are meant for the person at the terminal."""
+
+from __future__ import annotations
+
+
+class TifaError(Exception):
+    """Something the user can act on: one line that says what happened, where, and what to do."""
+
+
+class NotFound(TifaError):
+    """What was asked for does not exist (exit code 1)."""

@@ -1,0 +1,1 @@
+"""Words, readings, dictionary. The only room that imports jieba and pypinyin. Pure."""

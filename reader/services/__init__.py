@@ -1,0 +1,1 @@
+"""The verbs of the program: what both the command line and the screens call."""

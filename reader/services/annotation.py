@@ -1,0 +1,170 @@
+"""Text + glossary + language → blocks. The two rooms meet only here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import pinyin
+from reader.articles.blocks import cut_blocks
+from reader.articles.model import Article, Paragraph
+from reader.glossary.compiled import Glossary
+from reader.glossary.fold import fold
+from reader.glossary.matcher import Match, Matcher
+from reader.hanzi import count_hanzi, is_hanzi
+from reader.language.model import Fixed, Word
+from reader.language.words import ENGINE, Linguist
+from reader.storage.blocks import Block
+
+LONGEST_WORD = 30  # code points
+ANNOTATION = "1"  # raise it when the same words and terms would make other blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One paragraph with its words (they tile the text) and its terms, all matches listed."""
+
+    text: str
+    heading: int
+    words: list[Word]
+    terms: list[Match]
+
+
+def engine_digest() -> str:
+    """What an annotation depends on besides the glossary and the article."""
+    return f"{ANNOTATION}.{ENGINE}"
+
+
+class Annotator:
+    """Annotates paragraphs. Building one loads jieba and pypinyin, about a second."""
+
+    def __init__(self, glossary: Glossary, cache: Path) -> None:
+        """`cache`: the folder for compiled dictionaries."""
+        self._linguist = Linguist(cache)
+        self._matcher = Matcher(glossary.forms())
+        self._glossary = glossary
+
+    def paragraph(self, paragraph: Paragraph) -> Annotated:
+        """Words and terms of one paragraph."""
+        text = paragraph.text
+        terms = self._matcher.find(text, self._linguist.cuts_word(text))
+        fixed = [self._fixed(text, match) for match in terms if match.shown]
+        words = self._linguist.words(text, [span for span in fixed if span])
+        pieces = [piece for word in words for piece in _pieces(word)]
+        return Annotated(text, paragraph.heading, pieces, terms)
+
+    def blocks(self, article: Article) -> Iterator[Block]:
+        """The blocks of a whole article, in order."""
+        seq = 0
+        for number, paragraph in enumerate(article.paragraphs):
+            for block in _cut(self.paragraph(paragraph), number, seq):
+                yield block
+                seq += 1
+
+    def _fixed(self, text: str, match: Match) -> Fixed | None:
+        """The words of a marked term, divided and read as its deck says.
+
+        None where the printed form has other Hanzi than the headword (a variant): then the
+        language engine cuts and reads it like any text.
+        """
+        term = self._glossary.term(match.id)
+        surface = text[match.start : match.end]
+        if term is None or not term.pinyin:
+            return None
+        spelled = pinyin.words(term.pinyin)
+        same = count_hanzi(surface) == sum(map(len, spelled))
+        if not spelled or not same or not _reads_as(surface, term.term):
+            return None
+        return Fixed(match.start, tuple(_divide(surface, spelled)), "glossary")
+
+
+def _pieces(word: Word) -> Iterator[Word]:
+    """`word`, or the pieces of one too long for a line (a web address, a line of dashes)."""
+    if len(word.text) <= LONGEST_WORD:
+        yield word
+        return
+    readings = iter(word.pinyin)
+    for at in range(0, len(word.text), LONGEST_WORD):
+        text = word.text[at : at + LONGEST_WORD]
+        mine = tuple(next(readings) for char in text if is_hanzi(char))
+        yield Word(text, word.start + at, mine, word.by if mine else "")
+
+
+def _reads_as(surface: str, headword: str) -> bool:
+    return fold(surface) == fold(headword)
+
+
+def _divide(surface: str, spelled: list[list[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Lengths and readings that tile `surface`: one piece a pinyin word, one a run between."""
+    at = 0
+    for word in spelled:
+        while at < len(surface) and not is_hanzi(surface[at]):
+            length = _run(surface, at)
+            yield length, ()
+            at += length
+        start, wanted = at, len(word)
+        readings = []
+        while wanted and at < len(surface):
+            if is_hanzi(surface[at]):
+                readings.append(word[len(word) - wanted].lower())
+                wanted -= 1
+            elif readings:
+                # Punctuation inside a pinyin word parts it: “慢、粗、虚” keeps its marks.
+                yield at - start, tuple(readings)
+                length = _run(surface, at)
+                yield length, ()
+                at += length
+                start, readings = at, []
+                continue
+            at += 1
+        if readings:
+            yield at - start, tuple(readings)
+    if at < len(surface):
+        yield len(surface) - at, ()
+
+
+def _run(surface: str, at: int) -> int:
+    end = at
+    while end < len(surface) and not is_hanzi(surface[end]):
+        end += 1
+    return end - at
+
+
+def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
+    keep = [(m.start, m.end) for m in paragraph.terms if m.shown]
+    words = keep + [(w.start, w.start + len(w.text)) for w in paragraph.words]
+    spans = list(cut_blocks(paragraph.text, sorted(_disjoint(words))))
+    at_word = at_term = 0
+    for start, end in spans:
+        first = at_word
+        while at_word < len(paragraph.words) and paragraph.words[at_word].start < end:
+            at_word += 1
+        inside: list[Match] = []
+        while at_term < len(paragraph.terms) and paragraph.terms[at_term].start < end:
+            if paragraph.terms[at_term].end <= end:  # unmarked ones may cross; they are left out
+                inside.append(paragraph.terms[at_term])
+            at_term += 1
+        here = paragraph.words[first:at_word]
+        yield Block(
+            seq,
+            number,
+            start,
+            paragraph.heading,
+            paragraph.text[start:end],
+            tuple(len(w.text) for w in here),
+            tuple(" ".join(s or "?" for s in w.pinyin) for w in here),
+            tuple(w.by for w in here),
+            tuple((m.id, m.start - start, m.end - start, m.shown) for m in inside),
+            end == len(paragraph.text),
+        )
+        seq += 1
+
+
+def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans` without those that lie inside another; terms and their words nest, never cross."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,65 @@
+"""One running tifa: its folders, settings, clock, and what is opened on demand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.config import Config, load_config
+from reader.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from reader.glossary.compiled import Glossary
+    from reader.services.drill import Drill
+
+
+class Home:
+    """Holds what every verb needs; nothing is opened before it is asked for."""
+
+    def __init__(self, paths: Paths, config: Config, clock: Callable[[], datetime]) -> None:
+        """`clock` gives the present moment with its time zone."""
+        self.paths = paths
+        self.config = config
+        self.clock = clock
+
+    @cached_property
+    def db(self) -> sqlite3.Connection:
+        """The database. Raises TifaError where it can't be opened."""
+        from reader.storage.database import open_database
+
+        return open_database(self.paths.database)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """All decks, compiled."""
+        from reader.services.glossary import open_glossary
+
+        return open_glossary(self.paths)
+
+    @cached_property
+    def drill(self) -> Drill:
+        """The drill over this database and glossary."""
+        from reader.services.drill import Drill
+
+        return Drill(self.db, self.glossary, self.config, self.clock)
+
+    def reload_glossary(self) -> None:
+        """Read the decks again after one of them changed."""
+        self.__dict__.pop("glossary", None)
+        self.__dict__.pop("drill", None)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        db: sqlite3.Connection | None = self.__dict__.pop("db", None)
+        if db is not None:
+            db.close()
+        self.__dict__.pop("drill", None)
+
+
+def open_home(environ: Mapping[str, str]) -> Home:
+    """The home of the user in this environment. Raises TifaError on broken settings."""
+    paths = find_paths(environ)
+    return Home(paths, load_config(paths.config_file), lambda: datetime.now().astimezone())

@@ -1,0 +1,180 @@
+"""The library: articles in, out, listed, annotated."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from reader.articles.model import Article
+from reader.articles.plain import read_article
+from reader.errors import NotFound, TifaError
+from reader.glossary.compiled import Glossary
+from reader.hanzi import HANZI
+from reader.storage import articles, state
+from reader.storage.articles import ArticleRow
+from reader.storage.blocks import Stamp, put_annotation, stamp
+from reader.storage.database import transaction
+
+LARGEST_FILE = 40_000_000  # bytes; about thirteen million Hanzi
+_SHIPPED = "shipped articles"
+_NOT_IN_ID = re.compile(f"[^{HANZI}A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One article that came in: what is in the library now, and how (new, same, replaces)."""
+
+    article: Article
+    status: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be taken in, and why."""
+
+    file: str
+    error: str
+
+
+def sync_shipped(db: sqlite3.Connection, seeds: Path, now: datetime) -> None:
+    """Bring the shipped articles into the library where their files changed. Quick when not."""
+    files = sorted(seeds.glob("*.md"))
+    facts = [(f.name, s.st_size, s.st_mtime_ns) for f in files for s in [f.stat()]]
+    looks = blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+    if state.get_state(db, _SHIPPED) == looks:
+        return
+    with transaction(db):
+        stored = articles.digests(db, "shipped")
+        for file in files:
+            article = read_article(file.read_bytes(), file.name)
+            if stored.pop(article.id, "") != article.digest:
+                articles.put_article(db, article, "shipped", _utc(now))
+        for gone in stored:
+            articles.remove_article(db, gone)
+        state.put_state(db, _SHIPPED, looks)
+
+
+def read_file(file: str, data: bytes) -> Article:
+    """The article in a file's bytes. Raises TifaError naming the file."""
+    if len(data) > LARGEST_FILE:
+        raise TifaError(
+            f"{file}: {len(data):,} bytes; tifa takes up to {LARGEST_FILE:,}. Split the file"
+        )
+    if not data.strip():
+        raise TifaError(f"{file}: the file is empty")
+    return read_article(data, file)
+
+
+def add_article(
+    db: sqlite3.Connection, article: Article, now: datetime, dry_run: bool = False
+) -> Added:
+    """Store an article read from a file; the same content again changes nothing.
+
+    A corrected version (same title, source and date, or same id) replaces the user's earlier one.
+    """
+    same = articles.find_digest(db, article.digest)
+    if same is not None:
+        return Added(replace(article, id=same), "same")
+    old = articles.find_same(db, article.title, article.source, article.date)
+    mine = articles.digests(db, "user")
+    if old is None and article.id in mine:
+        old = article.id
+    identity = old or _new_id(db, article)
+    stored = replace(article, id=identity)
+    if not dry_run:
+        with transaction(db):
+            articles.put_article(db, stored, "user", _utc(now))
+    return Added(stored, "replaces" if old else "new")
+
+
+def list_articles(db: sqlite3.Connection) -> list[ArticleRow]:
+    """All articles, newest first."""
+    return articles.list_articles(db)
+
+
+def find_article(db: sqlite3.Connection, wanted: str) -> ArticleRow:
+    """The article with this id, or the only one whose id begins so or whose title holds it.
+
+    Raises NotFound with what there is instead.
+    """
+    rows = articles.list_articles(db)
+    for fits in (
+        lambda row: row.id == wanted,
+        lambda row: row.id.startswith(wanted),
+        lambda row: wanted in row.title,
+    ):
+        found = [row for row in rows if fits(row)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            some = ", ".join(row.id for row in found[:5])
+            raise NotFound(f"“{wanted}” fits {len(found)} articles: {some}; name one of them")
+    raise NotFound(f"no article “{wanted}”; `tifa list` shows those there are")
+
+
+def remove_article(db: sqlite3.Connection, identity: str) -> None:
+    """Take a user's article out of the library. Raises NotFound."""
+    with transaction(db):
+        if not articles.remove_article(db, identity):
+            raise NotFound(f"no article “{identity}”; `tifa list` shows those there are")
+
+
+def stale_articles(db: sqlite3.Connection, glossary: Glossary) -> list[str]:
+    """Ids of the articles whose annotation is missing or was made by other decks or engines."""
+    from reader.services.annotation import engine_digest
+
+    engine = engine_digest()
+    stale = []
+    digests = articles.digests(db, "shipped") | articles.digests(db, "user")
+    for row in articles.list_articles(db):
+        made = stamp(db, row.key)
+        if made != Stamp(engine, glossary.digest, digests[row.id]):
+            stale.append((made is not None, row.id))
+    return [identity for _, identity in sorted(stale)]  # those without any annotation first
+
+
+def annotate_articles(
+    db: sqlite3.Connection, glossary: Glossary, identities: Iterable[str], cache: Path
+) -> Iterator[str]:
+    """Annotate articles one after the other and yield each id when it is stored.
+
+    Loads the language engine; call it where a second's pause is no matter.
+    """
+    from reader.services.annotation import Annotator, engine_digest
+
+    annotator = Annotator(glossary, cache)
+    for identity in identities:
+        article = articles.get_article(db, identity)
+        if article is None:
+            continue
+        blocks = list(annotator.blocks(article))
+        with transaction(db):
+            row = articles.list_articles(db, identity)
+            if row:
+                made_of = Stamp(engine_digest(), glossary.digest, article.digest)
+                put_annotation(db, row[0].key, made_of, blocks)
+        yield identity
+
+
+def _new_id(db: sqlite3.Connection, article: Article) -> str:
+    taken = articles.digests(db, "shipped") | articles.digests(db, "user")
+    name = _NOT_IN_ID.sub("", article.title)[:12]
+    base = article.id or "-".join(part for part in (article.date, name) if part) or "article"
+    identity, n = base, 2
+    while identity in taken:
+        identity, n = f"{base}-{n}", n + 1
+    return identity
+
+
+def _utc(moment: datetime) -> str:
+    from datetime import UTC
+
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+

@@ -1,0 +1,1 @@
+"""SQLite and nothing else: what the user did, and the cache of annotations."""

@@ -1,0 +1,122 @@
+"""Articles: their text and where they come from."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from reader.articles.markdown import dump_body, parse_body
+from reader.articles.model import Article, Suspicion
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What the library shows of an article without reading its text.
+
+    `known` is the share (0–1) of its running words that are known, None before it is annotated;
+    `progress` how far it was read (0–1); `terms` how many different set terms it holds.
+    """
+
+    key: int
+    id: str
+    title: str
+    subtitle: str
+    source: str
+    date: str
+    author: str
+    hanzi: int
+    origin: str
+    annotated: bool
+    known: float | None
+    progress: float
+    terms: int
+
+
+_META = """id, title, subtitle, source, date, author, note, title_supplied, suspected, body,
+           hanzi, digest, origin, added"""
+
+
+def put_article(db: sqlite3.Connection, article: Article, origin: str, now: str) -> None:
+    """Store `article`, or replace the text of the one with its id; its annotation turns stale."""
+    suspected = [[s.as_is, s.likely] for s in article.suspected]
+    db.execute(
+        f"""INSERT INTO article ({_META}) VALUES ({', '.join('?' * 14)})
+            ON CONFLICT (id) DO UPDATE SET
+                title = excluded.title, subtitle = excluded.subtitle, source = excluded.source,
+                date = excluded.date, author = excluded.author, note = excluded.note,
+                title_supplied = excluded.title_supplied, suspected = excluded.suspected,
+                body = excluded.body, hanzi = excluded.hanzi, digest = excluded.digest,
+                origin = excluded.origin""",
+        (
+            article.id, article.title, article.subtitle, article.source, article.date,
+            article.author, article.note, article.title_supplied,
+            json.dumps(suspected, ensure_ascii=False), dump_body(article.paragraphs),
+            article.hanzi, article.digest, origin, now,
+        ),
+    )  # fmt: skip
+
+
+def remove_article(db: sqlite3.Connection, identity: str) -> bool:
+    """Remove an article with its annotation; True if it was there."""
+    return db.execute("DELETE FROM article WHERE id = ?", (identity,)).rowcount > 0
+
+
+def get_article(db: sqlite3.Connection, identity: str) -> Article | None:
+    """The article with this id, or None."""
+    row = db.execute(
+        """SELECT id, title, subtitle, source, date, author, note, title_supplied, suspected, body
+           FROM article WHERE id = ?""",
+        (identity,),
+    ).fetchone()
+    if row is None:
+        return None
+    *texts, supplied, suspected, body = row
+    return Article(
+        *texts[:2],
+        parse_body(body),
+        *texts[2:],
+        title_supplied=bool(supplied),
+        suspected=tuple(Suspicion(*pair) for pair in json.loads(suspected)),
+    )
+
+
+def digests(db: sqlite3.Connection, origin: str) -> dict[str, str]:
+    """Article id → digest of all articles of one origin."""
+    return dict(db.execute("SELECT id, digest FROM article WHERE origin = ?", (origin,)))
+
+
+def find_same(db: sqlite3.Connection, title: str, source: str, date: str) -> str | None:
+    """The id of the user's article with this title, source and date, if there is one."""
+    row = db.execute(
+        "SELECT id FROM article WHERE (title, source, date, origin) = (?, ?, ?, 'user')",
+        (title, source, date),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def find_digest(db: sqlite3.Connection, digest: str) -> str | None:
+    """The id of the article with this digest, if there is one."""
+    row = db.execute("SELECT id FROM article WHERE digest = ?", (digest,)).fetchone()
+    return row[0] if row else None
+
+
+def list_articles(db: sqlite3.Connection, identity: str | None = None) -> list[ArticleRow]:
+    """All articles, newest first (or the one with this id)."""
+    rows = db.execute(
+        """SELECT a.key, a.id, a.title, a.subtitle, a.source, a.date, a.author, a.hanzi, a.origin,
+                  n.article IS NOT NULL,
+                  (SELECT sum(CASE WHEN k.key IS NULL THEN 0.0 ELSE w.count END) / sum(w.count)
+                     FROM article_word w
+                     LEFT JOIN known k ON k.kind = 'word' AND k.key = w.word
+                    WHERE w.article = a.key),
+                  coalesce(p.progress, 0),
+                  (SELECT count(*) FROM article_term t WHERE t.article = a.key)
+             FROM article a
+             LEFT JOIN annotation n ON n.article = a.key
+             LEFT JOIN position p ON p.article = a.id
+            WHERE ?1 IS NULL OR a.id = ?1
+            ORDER BY a.date DESC, a.id""",
+        (identity,),
+    )
+    return [ArticleRow(*row[:9], bool(row[9]), *row[10:]) for row in rows]

@@ -1,0 +1,96 @@
+"""Opening the database: one file, WAL, every commit durable."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from reader.errors import TifaError
+from reader.storage.migrations import MIGRATIONS
+
+BUSY_TIMEOUT = 10_000  # ms to wait for another tifa's transaction
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """Open or create the database and bring its schema up to date.
+
+    Raises TifaError where the file can't be opened, is no tifa database, or is of a newer tifa;
+    such a file is never overwritten.
+    """
+    connection: sqlite3.Connection | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+    except (sqlite3.Error, OSError) as error:
+        if connection is not None:
+            connection.close()
+        raise TifaError(
+            f"{path}: cannot be opened as tifa's database ({error}); "
+            "move it away or restore a backup of it"
+        ) from error
+    except TifaError:
+        if connection is not None:
+            connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    names = [name for name, _ in MIGRATIONS]
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    if "migration" in tables:
+        applied = {row[0] for row in connection.execute("SELECT name FROM migration")}
+        if applied.issuperset(names):
+            if newer := applied.difference(names):
+                raise TifaError(
+                    f"{path}: made by a newer tifa (it knows “{min(newer)}”); update this one"
+                )
+            return
+    elif tables:
+        raise TifaError(f"{path}: a database, but not tifa's; move it away")
+    with transaction(connection):
+        # Two processes may open a new database at once: look again inside the transaction.
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied TEXT NOT NULL)"
+        )
+        applied = {row[0] for row in connection.execute("SELECT name FROM migration")}
+        if not applied:
+            schema = resources.files("reader.storage") / "schema.sql"
+            for statement in _statements(schema.read_text(encoding="utf-8")):
+                connection.execute(statement)
+        for name, statements in MIGRATIONS:
+            if name in applied:
+                continue
+            for statement in statements if applied else ():
+                connection.execute(statement)
+            connection.execute("INSERT INTO migration VALUES (?, datetime('now'))", (name,))
+
+
+def _statements(script: str) -> Iterator[str]:
+    # Not executescript, which commits the transaction around it.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One immediate transaction: all of it is durable on leaving, or nothing of it happened."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
