@@ -139,8 +139,8 @@ def save_config(path: Path, config: Config) -> None:
     import tomlkit
 
     old = load_config(path)
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else (
-        tomlkit.document()
+    document = (
+        tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else (tomlkit.document())
     )
     for item in fields(Config):
         value = getattr(config, item.name)

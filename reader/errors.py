@@ -7,5 +7,5 @@ class TifaError(Exception):
     """Something the user can act on: one line that says what happened, where, and what to do."""
 
 
-class NotFound(TifaError):
+class NotFound(TifaError):  # noqa: N818 (an answer, not a fault)
     """What was asked for does not exist (exit code 1)."""

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Unified ideographs, extensions A–J, compatibility ideographs, and 〇, which is read like one.
 HANZI = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
-_HANZI = re.compile(f"[{HANZI}]")
 
 
 def is_hanzi(char: str) -> bool:
     """True for one CJK ideograph (〇 and the extensions included)."""
-    return _HANZI.fullmatch(char) is not None
+    return len(char) == 1 and (
+        "一" <= char <= "鿿"
+        or char == "〇"
+        or "㐀" <= char <= "䶿"
+        or "豈" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U000323af"
+    )
 
 
 def count_hanzi(text: str) -> int:
     """How many Hanzi `text` holds."""
-    return len(_HANZI.findall(text))
+    return len(_hanzi().findall(text))
+
+
+@cache  # compiled when first used: a look-up in the shell starts without it
+def _hanzi() -> re.Pattern[str]:
+    return re.compile(f"[{HANZI}]")

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 
 _VOWELS = "aeiouüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # With the apostrophe rule, a consonant before a vowel always opens a new syllable.
-_SYLLABLE = re.compile(
+_SYLLABLE = (
     rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?[{_VOWELS}]+(?:ng?(?![{_VOWELS}])|r(?![{_VOWELS}]))?"
-    rf"|ng?|m|hm|hng|r",
-    re.IGNORECASE,
+    rf"|ng?|m|hm|hng|r"
 )
-_WORD = re.compile(r"[^\s\-–—]+")
+_WORD = r"[^\s\-–—]+"
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 
@@ -23,10 +22,11 @@ def syllables(word: str) -> list[str]:
     Digits and signs are no syllables; an empty list means that `word` is not pinyin.
     """
     found: list[str] = []
+    syllable = re.compile(_SYLLABLE, re.IGNORECASE)  # re keeps it; here, a search may do without
     for part in re.split(r"['’·.,，、：:0-9+]+", unicodedata.normalize("NFC", word)):
         at = 0
         while at < len(part):
-            match = _SYLLABLE.match(part, at)
+            match = syllable.match(part, at)
             if not match:
                 return []
             found.append(match[0])
@@ -36,13 +36,15 @@ def syllables(word: str) -> list[str]:
 
 def words(pinyin: str) -> list[list[str]]:
     """The words of a line of pinyin, each as its syllables; a hyphen parts words as well."""
-    return [found for word in _WORD.findall(pinyin) if (found := syllables(word))]
+    return [found for word in re.findall(_WORD, pinyin) if (found := syllables(word))]
 
 
 def plain(pinyin: str) -> str:
     """`pinyin` for searching: lower case, no tones, ü as v, nothing between the syllables."""
     spread = unicodedata.normalize("NFD", pinyin.lower().replace("ü", "v"))
-    spread = re.sub("u([\u0300\u0301\u0304\u030c]?)\u0308([\u0300\u0301\u0304\u030c]?)", "v", spread)
+    spread = re.sub(
+        "u([\u0300\u0301\u0304\u030c]?)\u0308([\u0300\u0301\u0304\u030c]?)", "v", spread
+    )
     return re.sub(r"[^a-z0-9]", "", spread)
 
 

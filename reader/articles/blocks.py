@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-LONGEST = 400  # code points: short enough to lay out in a frame, long enough to hold sentences
+LONGEST = 1200  # code points: a paragraph nearly always stays whole, and still lays out in a frame
 
 _SENTENCE_END = re.compile(r"[。！？；!?;…]+[”’」』）)]*")
 _PAUSE = re.compile(r"[，、：,:]+[”’」』）)]*")

@@ -49,7 +49,14 @@ class Article:
     def digest(self) -> str:
         """A fingerprint of everything a reader sees; equal articles have equal digests."""
         facts = (
-            self.title, self.subtitle, self.source, self.date, self.author, self.note,
-            self.title_supplied, self.suspected, self.paragraphs,
+            self.title,
+            self.subtitle,
+            self.source,
+            self.date,
+            self.author,
+            self.note,
+            self.title_supplied,
+            self.suspected,
+            self.paragraphs,
         )
         return blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -17,7 +17,8 @@ from reader.language.model import Fixed, Word
 from reader.language.words import ENGINE, Linguist
 from reader.storage.blocks import Block
 
-LONGEST_WORD = 30  # code points
+LONGEST_WORD = 18  # code points: fits the narrowest column
+TITLE, SUBTITLE = -2, -1  # paragraph numbers
 ANNOTATION = "1"  # raise it when the same words and terms would make other blocks
 
 
@@ -55,9 +56,10 @@ class Annotator:
         return Annotated(text, paragraph.heading, pieces, terms)
 
     def blocks(self, article: Article) -> Iterator[Block]:
-        """The blocks of a whole article, in order."""
+        """The blocks of a whole article in order; title and subtitle come first, as paragraphs
+        numbered `TITLE` and `SUBTITLE`, so that they too can be read and looked up."""
         seq = 0
-        for number, paragraph in enumerate(article.paragraphs):
+        for number, paragraph in _numbered(article):
             for block in _cut(self.paragraph(paragraph), number, seq):
                 yield block
                 seq += 1
@@ -77,6 +79,13 @@ class Annotator:
         if not spelled or not same or not _reads_as(surface, term.term):
             return None
         return Fixed(match.start, tuple(_divide(surface, spelled)), "glossary")
+
+
+def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
+    yield TITLE, Paragraph(article.title, 1)
+    if article.subtitle:
+        yield SUBTITLE, Paragraph(article.subtitle, 2)
+    yield from enumerate(article.paragraphs)
 
 
 def _pieces(word: Word) -> Iterator[Word]:

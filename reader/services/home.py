@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from reader.config import Config, load_config
 from reader.paths import Paths, find_paths
 
+TYPE_CHECKING = False  # typing itself takes time to import, and a look-up in the shell has none
 if TYPE_CHECKING:
+    from reader.config import Config
     from reader.glossary.compiled import Glossary
     from reader.services.drill import Drill
 
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 class Home:
     """Holds what every verb needs; nothing is opened before it is asked for."""
 
-    def __init__(self, paths: Paths, config: Config, clock: Callable[[], datetime]) -> None:
-        """`clock` gives the present moment with its time zone."""
+    def __init__(self, paths: Paths, config: Config | None, clock: Callable[[], datetime]) -> None:
+        """`config` is read from its file when None; `clock` gives the moment with its zone."""
         self.paths = paths
-        self.config = config
         self.clock = clock
+        if config is not None:
+            self.config = config
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings. Raises TifaError on broken ones, so that only what needs them fails."""
+        from reader.config import load_config
+
+        return load_config(self.paths.config_file)
 
     @cached_property
     def db(self) -> sqlite3.Connection:
@@ -60,6 +68,5 @@ class Home:
 
 
 def open_home(environ: Mapping[str, str]) -> Home:
-    """The home of the user in this environment. Raises TifaError on broken settings."""
-    paths = find_paths(environ)
-    return Home(paths, load_config(paths.config_file), lambda: datetime.now().astimezone())
+    """The home of the user in this environment; nothing is read or created yet."""
+    return Home(find_paths(environ), None, lambda: datetime.now().astimezone())

@@ -176,5 +176,3 @@ def _utc(moment: datetime) -> str:
     from datetime import UTC
 
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.articles.markdown import dump_body, parse_body
 from reader.articles.model import Article, Suspicion
@@ -64,18 +64,32 @@ def remove_article(db: sqlite3.Connection, identity: str) -> bool:
 
 def get_article(db: sqlite3.Connection, identity: str) -> Article | None:
     """The article with this id, or None."""
+    facts = get_facts(db, identity)
+    row = db.execute("SELECT body FROM article WHERE id = ?", (identity,)).fetchone()
+    if facts is None or row is None:
+        return None
+    return replace(facts, paragraphs=parse_body(row[0]))
+
+
+def get_facts(db: sqlite3.Connection, identity: str) -> Article | None:
+    """The article with this id but without its paragraphs (they may be long), or None."""
     row = db.execute(
-        """SELECT id, title, subtitle, source, date, author, note, title_supplied, suspected, body
+        """SELECT id, title, subtitle, source, date, author, note, title_supplied, suspected
            FROM article WHERE id = ?""",
         (identity,),
     ).fetchone()
     if row is None:
         return None
-    *texts, supplied, suspected, body = row
+    given, title, subtitle, source, date, author, note, supplied, suspected = row
     return Article(
-        *texts[:2],
-        parse_body(body),
-        *texts[2:],
+        given,
+        title,
+        (),
+        subtitle,
+        source,
+        date,
+        author,
+        note,
         title_supplied=bool(supplied),
         suspected=tuple(Suspicion(*pair) for pair in json.loads(suspected)),
     )
@@ -119,4 +133,4 @@ def list_articles(db: sqlite3.Connection, identity: str | None = None) -> list[A
             ORDER BY a.date DESC, a.id""",
         (identity,),
     )
-    return [ArticleRow(*row[:9], bool(row[9]), *row[10:]) for row in rows]
+    return [ArticleRow(*(*row[:9], bool(row[9]), *row[10:])) for row in rows]

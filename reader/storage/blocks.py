@@ -40,7 +40,8 @@ class Stamp:
     digest: str
 
 
-# The outline holds one number a block: its length, and whether it is a heading or ends a paragraph.
+# The outline holds one number a block: its length, whether it is a heading, and whether it ends a
+# paragraph.
 _LENGTH, _ENDS, _HEADING = 0xFFFF, 1 << 16, 1 << 17
 
 
@@ -103,7 +104,8 @@ def put_annotation(
     old = {
         row[0]: row[1:]
         for row in db.execute(
-            "SELECT seq, paragraph, start, heading, text, words, terms FROM block WHERE article = ?",
+            """SELECT seq, paragraph, start, heading, text, words, terms
+               FROM block WHERE article = ?""",
             (article,),
         )
     }
@@ -150,7 +152,9 @@ def find_place(db: sqlite3.Connection, article: int, paragraph: int, offset: int
     return row[0] or 0
 
 
-def next_with_terms(db: sqlite3.Connection, article: int, seq: int, back: bool = False) -> int | None:
+def next_with_terms(
+    db: sqlite3.Connection, article: int, seq: int, back: bool = False
+) -> int | None:
     """The nearest block after (before) `seq` in which a term is marked, or None."""
     sign, order = ("<", "DESC") if back else (">", "ASC")
     row = db.execute(
@@ -184,6 +188,19 @@ def term_counts(db: sqlite3.Connection, term: str) -> dict[str, int]:
     )
 
 
+def first_with_term(db: sqlite3.Connection, article: str, term: str) -> tuple[int, int] | None:
+    """(paragraph, offset) of the first place where a term stands in an article, or None."""
+    needle = json.dumps([term], ensure_ascii=False)[:-1]
+    rows = db.execute(
+        """SELECT b.paragraph, b.start, b.terms FROM block b JOIN article a ON a.key = b.article
+           WHERE a.id = ? AND instr(b.terms, ?) > 0 ORDER BY b.seq LIMIT 1""",
+        (article, needle),
+    )
+    for paragraph, start, terms in rows:
+        return paragraph, start + next(t[1] for t in json.loads(terms) if t[0] == term)
+    return None
+
+
 def _row(block: Block) -> tuple[int, int, int, str, str, str, int]:
     shown = sum(1 for term in block.terms if term[3])
     words = _json([block.lengths, block.readings, block.by])
@@ -207,9 +224,7 @@ def _words(blocks: Iterable[Block]) -> Counter[str]:
     return counts
 
 
-def _put_counts(
-    db: sqlite3.Connection, table: str, article: int, counts: Counter[str]
-) -> None:
+def _put_counts(db: sqlite3.Connection, table: str, article: int, counts: Counter[str]) -> None:
     db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
     db.executemany(
         f"INSERT INTO {table} VALUES (?,?,?)", [(article, key, n) for key, n in counts.items()]

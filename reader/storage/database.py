@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
 from reader.errors import TifaError
@@ -24,10 +23,13 @@ def open_database(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
+        pending = _pending(connection, path)
+        # Only now is it known to be ours: turning to WAL writes into the file.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        if pending:
+            _migrate(connection)
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
@@ -42,19 +44,21 @@ def open_database(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _pending(connection: sqlite3.Connection, path: Path) -> bool:
+    """Are there steps to take? Raises TifaError for a file that is not ours to change."""
     names = [name for name, _ in MIGRATIONS]
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-    if "migration" in tables:
-        applied = {row[0] for row in connection.execute("SELECT name FROM migration")}
-        if applied.issuperset(names):
-            if newer := applied.difference(names):
-                raise TifaError(
-                    f"{path}: made by a newer tifa (it knows “{min(newer)}”); update this one"
-                )
-            return
-    elif tables:
-        raise TifaError(f"{path}: a database, but not tifa's; move it away")
+    if not {"migration", "article"} <= tables:
+        if tables:
+            raise TifaError(f"{path}: a database, but not tifa's; move it away")
+        return True
+    applied = {row[0] for row in connection.execute("SELECT name FROM migration")}
+    if newer := applied.difference(names):
+        raise TifaError(f"{path}: made by a newer tifa (it knows “{min(newer)}”); update this one")
+    return not applied.issuperset(names)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         # Two processes may open a new database at once: look again inside the transaction.
         connection.execute(
@@ -62,8 +66,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         )
         applied = {row[0] for row in connection.execute("SELECT name FROM migration")}
         if not applied:
-            schema = resources.files("reader.storage") / "schema.sql"
-            for statement in _statements(schema.read_text(encoding="utf-8")):
+            schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+            for statement in _statements(schema):
                 connection.execute(statement)
         for name, statements in MIGRATIONS:
             if name in applied:

@@ -1,0 +1,180 @@
+"""An open article: its blocks, the terms in it, the reader's place, words and bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from functools import lru_cache
+
+from reader.articles.model import Article
+from reader.errors import TifaError
+from reader.glossary.model import Term
+from reader.services.home import Home
+from reader.services.library import find_article
+from reader.storage import blocks, reading
+from reader.storage.articles import get_facts
+from reader.storage.blocks import Block
+from reader.storage.reading import Bookmark, Position
+from reader.study.sentence import Met, sentence_at
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term standing at a place: offsets in code points into the block's text."""
+
+    term: Term
+    start: int
+    end: int
+    shown: bool
+
+
+class Reading:
+    """One annotated article being read. Nothing here loads jieba or pypinyin."""
+
+    def __init__(self, home: Home, identity: str) -> None:
+        """Opens the article with this id. Raises NotFound; TifaError if it isn't annotated."""
+        self._home = home
+        self.row = find_article(home.db, identity)
+        facts = get_facts(home.db, self.row.id)
+        assert facts is not None
+        self.article: Article = facts
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the annotation and what is known again, after either changed."""
+        outline = blocks.get_outline(self._home.db, self.row.key)
+        if outline is None or not len(outline):
+            raise TifaError(f"“{self.row.title}” is not annotated yet; wait a moment")
+        self.outline = outline
+        self.block = lru_cache(maxsize=256)(self._block)
+        self.known_words = reading.known(self._home.db, "word")
+        self.known_terms = reading.known(self._home.db, "term")
+        self.drilled = self._home.drill.enrolled()
+
+    def _block(self, seq: int) -> Block:
+        return blocks.get_block(self._home.db, self.row.key, self.outline, seq)
+
+    # -- places
+
+    def place(self) -> tuple[int, int]:
+        """(block, offset in it) where the article was left, or its beginning."""
+        left = reading.get_position(self._home.db, self.row.id)
+        return self.locate(left.paragraph, left.offset) if left else (0, 0)
+
+    def locate(self, paragraph: int, offset: int) -> tuple[int, int]:
+        """(block, offset in it) of code point `offset` of `paragraph`."""
+        seq = blocks.find_place(self._home.db, self.row.key, paragraph, offset)
+        seq = min(seq, len(self.outline) - 1)
+        block = self.block(seq)
+        inside = offset - block.start if block.paragraph == paragraph else 0
+        return seq, max(0, min(inside, len(block.text) - 1))
+
+    def leave(self, seq: int, offset: int) -> None:
+        """Remember the place: code point `offset` of block `seq`."""
+        block = self.block(seq)
+        place = Position(block.paragraph, block.start + offset, self.progress(seq, offset))
+        reading.put_position(self._home.db, self.row.id, place, self._now())
+
+    def progress(self, seq: int, offset: int) -> float:
+        """How far into the article a place is, from 0 to 1."""
+        before, total = self._sums()
+        last = seq == len(self.outline) - 1 and offset >= self.outline.length(seq) - 2
+        return 1.0 if last or not total else (before[seq] + offset) / total
+
+    def _sums(self) -> tuple[list[int], int]:
+        if getattr(self, "_summed", None) is not self.outline:
+            total, before = 0, []
+            for seq in range(len(self.outline)):
+                before.append(total)
+                total += self.outline.length(seq)
+            self._summed, self._before, self._total = self.outline, before, total
+        return self._before, self._total
+
+    # -- terms
+
+    def terms_at(self, seq: int, start: int, end: int) -> list[Found]:
+        """The terms that cover code points start–end of a block: the marked one, then longer
+        before shorter."""
+        found = [
+            Found(term, at, stop, shown)
+            for identity, at, stop, shown in self.block(seq).terms
+            if at <= start and end <= stop and (term := self._home.glossary.term(identity))
+        ]
+        return sorted(found, key=lambda f: (not f.shown, f.start - f.end))
+
+    def next_term(self, seq: int, offset: int, back: bool = False) -> tuple[int, int] | None:
+        """(block, offset) of the next marked term behind (before) a place, or None."""
+        step = blocks.next_with_terms
+        at: int | None = seq
+        while at is not None:
+            starts = [t[1] for t in self.block(at).terms if t[3]]
+            if at == seq:
+                starts = [s for s in starts if (s < offset if back else s > offset)]
+            if starts:
+                return at, (max(starts) if back else min(starts))
+            at = step(self._home.db, self.row.key, at, back)
+        return None
+
+    def counts(self, term: Term) -> tuple[int, int]:
+        """How often a term stands in this article, and in the whole library."""
+        counted = blocks.term_counts(self._home.db, term.id)
+        return counted.get(self.row.id, 0), sum(counted.values())
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """(block, start, end) of each place where `text` stands, letters of any case."""
+        wanted = text.lower()
+        for seq in blocks.blocks_holding(self._home.db, self.row.key, text) if text else ():
+            here = self.block(seq).text.lower()
+            at = here.find(wanted)
+            while at >= 0:
+                yield seq, at, at + len(wanted)
+                at = here.find(wanted, at + len(wanted))
+
+    # -- what the reader says
+
+    def toggle_known(self, word: str) -> bool:
+        """Mark an ordinary word as known, or no longer; True if it is known now."""
+        yes = word not in self.known_words
+        reading.set_known(self._home.db, "word", word, yes, self._now())
+        (self.known_words.add if yes else self.known_words.discard)(word)
+        return yes
+
+    def bookmarks(self) -> list[Bookmark]:
+        """The bookmarks of this article in its order."""
+        return reading.bookmarks(self._home.db, self.row.id)
+
+    def bookmark_at(self, seq: int, offset: int) -> Bookmark | None:
+        """The bookmark at a place, if there is one."""
+        block = self.block(seq)
+        here = (block.paragraph, block.start + offset)
+        return next((b for b in self.bookmarks() if (b.paragraph, b.offset) == here), None)
+
+    def put_bookmark(self, seq: int, offset: int, note: str) -> None:
+        """Mark a place, with a note or without."""
+        block = self.block(seq)
+        place = (block.paragraph, block.start + offset)
+        quote = self.sentence(seq, offset)
+        reading.put_bookmark(self._home.db, self.row.id, place, quote, note, self._now())
+
+    def remove_bookmark(self, bookmark: Bookmark) -> None:
+        """Take a bookmark away."""
+        reading.remove_bookmark(self._home.db, bookmark.key)
+
+    def sentence(self, seq: int, offset: int) -> str:
+        """The sentence that holds code point `offset` of a block."""
+        return sentence_at(self.block(seq).text, offset)
+
+    def met(self, seq: int, offset: int) -> Met:
+        """The place of a term that goes into the drill: its article, offset and sentence."""
+        block = self.block(seq)
+        sentence = self.sentence(seq, offset)
+        return Met(self.row.id, block.paragraph, block.start + offset, sentence)
+
+    def cite(self, quote: str) -> str:
+        """A quotation with its source, ready to be pasted."""
+        facts = [f"《{self.article.title}》", self.article.source, self.article.date]
+        return f"{quote}\n——{'，'.join(fact for fact in facts if fact)}"
+
+    def _now(self) -> str:
+        return self._home.clock().astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,55 @@
+"""The annotating process, followed without freezing the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from reader.tui.messages import AnnotationMade
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Annotating:
+    """Runs `reader.services.worker` and posts an AnnotationMade for each of its lines."""
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self.running = False
+        self.done, self.of = 0, 0
+
+    async def run(self) -> None:
+        """Annotate all that is stale. Cancelling ends the process; what was stored stays."""
+        self.running = True
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "reader.services.worker",
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdout is not None
+        try:
+            async for line in process.stdout:
+                self._tell(line)
+            await process.wait()
+            if process.returncode:
+                assert process.stderr is not None
+                reason = (await process.stderr.read()).decode("utf-8", "replace").strip()
+                if reason:
+                    self._post(error=f"Annotating failed: {reason.splitlines()[-1]}")
+        finally:
+            self.running = False
+            if process.returncode is None:
+                process.kill()
+        self._post()
+
+    def _tell(self, line: bytes) -> None:
+        message = json.loads(line)
+        self.done, self.of = message.get("done", self.done), message.get("of", self.of)
+        self._post(message.get("id", ""), message.get("error", ""))
+
+    def _post(self, identity: str = "", error: str = "") -> None:
+        self._app.post_message(AnnotationMade(self.done, self.of, identity, error))

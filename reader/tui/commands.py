@@ -1,0 +1,40 @@
+"""What the command palette offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from reader.config import DENSITIES, PINYIN_MODES, THEMES
+from reader.services.library import list_articles
+
+if TYPE_CHECKING:
+    from reader.tui.app import TifaApp
+
+
+def commands(app: TifaApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Screens, settings, and every article by its title."""
+    yield SystemCommand("Drill", "What is due today", app.open_drill)
+    yield SystemCommand("Glossary", "All terms, searched as you type", app.open_glossary)
+    yield SystemCommand("Settings", "Pinyin, density, theme, drill", app.open_settings)
+    yield SystemCommand("Keys", "What every key does", app.action_help)
+    for mode in PINYIN_MODES:
+        yield SystemCommand(
+            f"Pinyin: {mode}", "Over which words it stands",
+            partial(app.configure, reading_pinyin=mode),
+        )  # fmt: skip
+    for density in DENSITIES:
+        yield SystemCommand(
+            f"Density: {density}", "How close the lines stand",
+            partial(app.configure, reading_density=density),
+        )  # fmt: skip
+    for theme in THEMES:
+        yield SystemCommand(f"Theme: {theme}", "Colours", partial(app.configure, look_theme=theme))
+    for row in list_articles(app.home.db):
+        facts = " · ".join(fact for fact in (row.source, row.date) if fact)
+        yield SystemCommand(row.title, facts or "Article", partial(app.open_article, row.id))
+    yield SystemCommand("Quit", "Leave tifa", app.exit)

@@ -1,0 +1,65 @@
+"""What a pop-up says of the word at a place of an open article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from reader.services.home import Home
+from reader.services.reading import Found, Reading
+from reader.services.words import look_up
+from reader.tui import describe
+from reader.tui.layout import Layout
+
+_TERM_KEYS = "Enter card · a drill · x known · Esc"
+_WORD_KEYS = "a to the drill · x known · Esc"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A pop-up's parts."""
+
+    title: Content
+    subtitle: str
+    body: list[Content]
+
+
+def span(layout: Layout, word: int) -> tuple[int, int]:
+    """The code points of a word in its block."""
+    start = layout.starts[word]
+    return start, start + layout.block.lengths[word]
+
+
+def terms_at(reading: Reading, layout: Layout, word: int) -> list[Found]:
+    """The terms that a word stands in, the marked one first."""
+    return reading.terms_at(layout.block.seq, *span(layout, word))
+
+
+def answer(home: Home, reading: Reading, layout: Layout, number: int) -> Answer:
+    """What is known of word `number` of a laid-out block: its term, or the dictionary's word."""
+    slips = _slips(reading, layout, number)
+    found = terms_at(reading, layout, number)
+    if found:
+        term = found[0].term
+        title = describe.line(f" {term.term}  ", (term.pinyin, "not bold"), " ")
+        standing = describe.standing(term)
+        subtitle = f"{standing} · {_TERM_KEYS}" if standing else _TERM_KEYS
+        counts = reading.counts(term)
+        body = describe.term_lines([f.term for f in found], reading.article.date, counts)
+        return Answer(title, subtitle, body + slips)
+    word = layout.word(number)
+    spelled = describe.spelled(layout.block.readings[number])
+    title = describe.line(f" {word}  ", (spelled, "not bold"), " ")
+    return Answer(title, _WORD_KEYS, describe.word_lines(look_up(home, word)) + slips)
+
+
+def _slips(reading: Reading, layout: Layout, word: int) -> list[Content]:
+    start, end = span(layout, word)
+    lines = []
+    for slip in reading.article.suspected:
+        at = layout.block.text.find(slip.as_is)
+        if at >= 0 and at < end and at + len(slip.as_is) > start:
+            note = f"The source prints “{slip.as_is}”; “{slip.likely}” was probably meant."
+            lines.append(describe.line((note, "italic")))
+    return lines

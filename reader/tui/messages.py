@@ -1,0 +1,20 @@
+"""Messages that concern more than one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class AnnotationMade(Message):
+    """The annotating process is `done` with so many articles `of` all; `id` is the last of them.
+
+    `error` is the reason when it ended early, else empty.
+    """
+
+    done: int
+    of: int
+    id: str = ""
+    error: str = ""

@@ -1,0 +1,343 @@
+"""The reader: an article's page, the pop-up at a word, and the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input
+
+from reader.config import PINYIN_MODES
+from reader.services.reading import Found, Reading
+from reader.tui import cursor, describe, lookup
+from reader.tui.layout import Layout
+from reader.tui.messages import AnnotationMade
+from reader.tui.search import Search
+from reader.tui.typeset import Look
+from reader.tui.viewport import Place
+from reader.tui.widgets.article_header import ArticleHeader
+from reader.tui.widgets.page import Page
+from reader.tui.widgets.page_bar import PageBar
+from reader.tui.widgets.popup import Popup
+
+if TYPE_CHECKING:
+    from reader.tui.app import TifaApp
+
+_HOVER_DELAY = 0.25  # seconds the mouse rests before a pop-up opens
+
+
+class ReadingScreen(Screen[None]):
+    """Reads one article."""
+
+    DEFAULT_CSS = """
+    ReadingScreen { layers: default popup; }
+    ReadingScreen #search { dock: bottom; display: none; border: tall $primary; height: 3; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Look up", id="reader.open"),
+        Binding("n", "term(1)", "Next term", id="reader.next_term"),
+        Binding("N", "term(-1)", "Term before", id="reader.previous_term", show=False),
+        Binding("a", "drill", "To the drill", id="reader.drill"),
+        Binding("p", "pinyin", "Pinyin", id="reader.pinyin"),
+        Binding("question_mark", "app.help", "Help", id="app.help"),
+        Binding("x", "known", "Known", id="reader.known", show=False),
+        Binding("slash", "search", "Search", id="reader.search", show=False),
+        Binding("b", "bookmark", "Bookmark", id="reader.bookmark", show=False),
+        Binding("B", "bookmarks", "Bookmarks", id="reader.bookmarks", show=False),
+        Binding("y", "copy", "Copy", id="reader.copy", show=False),
+        Binding("i", "info", "About the article", id="reader.info", show=False),
+        Binding("d", "density", "Density", id="reader.density", show=False),
+        Binding("escape", "back", "Back", id="reader.back", show=False),
+        Binding("q", "leave", "Library", id="reader.leave", show=False),
+    ]
+
+    def __init__(self, reading: Reading, look: Look, at: tuple[int, int] | None = None) -> None:
+        """`at`: (paragraph, offset) to open at; else where the article was left."""
+        super().__init__()
+        self._at = reading.locate(*at) if at else reading.place()
+        self.reading = reading
+        self._look = look
+        self._search = Search()
+        self._timer: Timer | None = None
+        self._popup_at: Place | None = None
+
+    @property
+    def tifa(self) -> TifaApp:
+        """The app, by its own type."""
+        return cast("TifaApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Header, page, pop-up, search line, footer."""
+        article = self.reading.article
+        facts = " · ".join(fact for fact in (article.source, article.date) if fact)
+        yield ArticleHeader(article.title, facts)
+        with Horizontal():
+            yield Page(self.reading, self._look, self._at, id="page")
+            yield PageBar()
+        yield Popup(id="popup")
+        yield Input(placeholder="Search in this article (Hanzi); Enter, then n / N", id="search")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def page(self) -> Page:
+        """The text."""
+        return self.query_one(Page)
+
+    @property
+    def popup(self) -> Popup:
+        """The box at a word."""
+        return self.query_one(Popup)
+
+    def on_mount(self) -> None:
+        """The page has the keys."""
+        self.page.focus()
+
+    def on_screen_suspend(self) -> None:
+        """Remember the place whenever another screen comes."""
+        self.save()
+
+    def on_unmount(self) -> None:
+        """Remember the place."""
+        if self.is_attached:
+            self.save()
+
+    def save(self) -> None:
+        """Remember where the reader is: at the cursor while it is in view."""
+        page = self.page
+        if page.size.height:
+            self.reading.leave(*page.cursor_spot())
+
+    # -- telling
+
+    @on(Page.Moved)
+    def _moved(self) -> None:
+        page = self.page
+        progress = self.reading.progress(*page.cursor_spot())
+        state = f"pinyin: {page.look.pinyin}"
+        if self._search:
+            state = self._search.state(page.cursor_word())
+        self.query_one(ArticleHeader).tell(progress, state)
+        view = page.view
+        self.query_one(PageBar).tell(view.heights.total, view.top, view.height)
+        if self.popup.display and self._popup_at is not None:
+            self._show(page.cursor)  # the pop-up goes with the cursor
+        else:
+            self.popup.hide()
+
+    def _layout(self, place: Place) -> Layout:
+        return self.page.view.layout(place.block)
+
+    def _found(self, place: Place) -> list[Found]:
+        return lookup.terms_at(self.reading, self._layout(place), place.word)
+
+    def _show(self, place: Place) -> None:
+        region = self.page.word_region(place)
+        if region is None:
+            self._hide()
+            return
+        self._popup_at = place
+        answer = lookup.answer(self.tifa.home, self.reading, self._layout(place), place.word)
+        self.popup.show_at(region, answer)
+
+    def _hide(self) -> None:
+        self.popup.hide()
+        self._popup_at = None
+
+    # -- the mouse
+
+    @on(PageBar.Dragged)
+    def _dragged(self, event: PageBar.Dragged) -> None:
+        self.page.scroll_to_row(event.row)
+
+    @on(PageBar.Paged)
+    def _paged(self, event: PageBar.Paged) -> None:
+        self.page.action_page(event.step)
+
+    @on(Page.Hovered)
+    def _hovered(self, event: Page.Hovered) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        if not self.tifa.home.config.reading_hover or self._popup_at is not None:
+            return
+        place = event.place
+        if place is None or not cursor.readable(self.page.view, place):
+            self.popup.hide()
+            return
+        self._timer = self.set_timer(_HOVER_DELAY, lambda: self._hover(place))
+
+    def _hover(self, place: Place) -> None:
+        self._show(place)
+        self._popup_at = None  # a pop-up of the mouse goes when the mouse goes
+
+    @on(Page.Opened)
+    def _clicked(self) -> None:
+        self._show(self.page.cursor)
+
+    # -- keys
+
+    def action_open(self) -> None:
+        """The pop-up; with the pop-up open, the whole card."""
+        found = self._found(self.page.cursor)
+        if self.popup.display and self._popup_at == self.page.cursor and found:
+            self.tifa.open_term(found[0].term.id, self.reading.article.date)
+            return
+        self._show(self.page.cursor)
+
+    def action_term(self, step: int) -> None:
+        """To the next marked term, or the one before; while a search is active, to its hits."""
+        spot = self.page.cursor_spot()
+        if self._search:
+            self.page.go(*self._search.beside(self.page.cursor_word(), step)[:2])
+            return
+        marked = next((f for f in self._found(self.page.cursor) if f.shown), None)
+        to = self.reading.next_term(spot[0], marked.start if marked else spot[1], back=step < 0)
+        if to is None:
+            self.tifa.say("No term after this one." if step > 0 else "No term before this one.")
+        else:
+            self.page.go(*to)
+
+    def action_pinyin(self) -> None:
+        """The next pinyin mode: all, unknown words, terms, none."""
+        mode = PINYIN_MODES[(PINYIN_MODES.index(self._look.pinyin) + 1) % len(PINYIN_MODES)]
+        self.tifa.configure(reading_pinyin=mode)
+
+    def action_density(self) -> None:
+        """Lines close together, or a blank row between them."""
+        dense = self.tifa.home.config.reading_density == "comfortable"
+        self.tifa.configure(reading_density="compact" if dense else "comfortable")
+
+    def set_look(self, look: Look) -> None:
+        """Set the page anew."""
+        self._look = look
+        self._hide()
+        self.page.set_look(look)
+
+    def action_drill(self) -> None:
+        """Put the term (or the word) under the cursor into the drill."""
+        place = self.page.cursor
+        layout, found = self._layout(place), self._found(place)
+        if found:
+            self.tifa.add_to_drill(found[0].term.id, self.reading, place.block, found[0].start)
+        else:
+            spelled = describe.spelled(layout.block.readings[place.word])
+            start = lookup.span(layout, place.word)[0]
+            word = layout.word(place.word)
+            self.tifa.add_word(word, spelled, self.reading, place.block, start)
+        self._remarked()
+
+    def action_known(self) -> None:
+        """Mark the term or word under the cursor as known, or no longer."""
+        found = self._found(self.page.cursor)
+        if found:
+            self.tifa.toggle_known_term(found[0].term)
+        else:
+            word = self._layout(self.page.cursor).word(self.page.cursor.word)
+            yes = self.reading.toggle_known(word)
+            self.tifa.say(f"{word}: {'known' if yes else 'no longer marked as known'}")
+        self._remarked()
+
+    def _remarked(self) -> None:
+        self.page.reload()
+        if self.popup.display:
+            self._show(self.page.cursor)
+
+    def action_copy(self) -> None:
+        """Copy the selection, or the sentence at the cursor, with its source."""
+        text = self.page.selected_text() or self.reading.sentence(*self.page.cursor_spot())
+        self.app.copy_to_clipboard(self.reading.cite(text))
+        self.tifa.say(f"Copied with its source: {text[:24]}{'…' if len(text) > 24 else ''}")
+
+    def action_bookmark(self) -> None:
+        """Mark this place, with a note if one is typed; on a mark, change or remove it."""
+        from reader.tui.screens.bookmarks import REMOVE, BookmarkScreen
+
+        block, offset = self.page.cursor_spot()
+        old = self.reading.bookmark_at(block, offset)
+
+        def done(note: str | None) -> None:
+            if note == REMOVE and old:
+                self.reading.remove_bookmark(old)
+                self.tifa.say("Bookmark removed.")
+            elif note is not None:
+                self.reading.put_bookmark(block, offset, note)
+                self.tifa.say("Bookmark kept. B lists those of this article.")
+
+        quote = self.reading.sentence(block, offset)
+        self.app.push_screen(BookmarkScreen(quote, old.note if old else "", old is not None), done)
+
+    def action_bookmarks(self) -> None:
+        """The list of bookmarks."""
+        from reader.storage.reading import Bookmark
+        from reader.tui.screens.bookmarks import BookmarksScreen
+
+        def go(mark: Bookmark | None) -> None:
+            if mark is not None:
+                self.page.go(*self.reading.locate(mark.paragraph, mark.offset))
+
+        if marks := self.reading.bookmarks():
+            self.app.push_screen(BookmarksScreen(marks), go)
+        else:
+            self.tifa.say("No bookmarks in this article yet; b makes one.")
+
+    def action_info(self) -> None:
+        """What is known about the article."""
+        from reader.tui.screens.about import AboutScreen
+
+        self.app.push_screen(AboutScreen(self.reading))
+
+    def annotation_made(self, event: AnnotationMade) -> None:
+        """This article was annotated anew: take it in, where one reads."""
+        if event.id == self.reading.row.id:
+            self._hide()
+            self.page.reload()
+
+    # -- search
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        line = self.query_one("#search", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self, event: Input.Submitted) -> None:
+        event.stop()
+        wanted = event.value.strip()
+        self._search = Search(wanted, list(self.reading.find(wanted)))
+        self.page.show_hits(self._search.by_block())
+        self._close_search()
+        if self._search:
+            self.page.go(*self._search.at_or_after(self.page.cursor_word())[:2])
+        elif wanted:
+            self.tifa.say(f"“{wanted}” does not stand in this article.")
+        self._moved()
+
+    def _close_search(self) -> None:
+        self.query_one("#search", Input).display = False
+        self.page.focus()
+
+    def action_back(self) -> None:
+        """Close what is open: pop-up, search line, selection, search; then the article."""
+        if self.query_one("#search", Input).display:
+            self._close_search()
+        elif self.popup.display:
+            self._hide()
+        elif self.page.clear_selection():
+            pass
+        elif self._search:
+            self._search = Search()
+            self.page.show_hits({})
+            self._moved()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Back to the library."""
+        self.save()
+        self.tifa.close_article()

@@ -1,0 +1,111 @@
+"""The one settings screen; each change is kept in config.toml at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Input, Label, Select, Static, Switch
+
+from reader.config import CHECKS, DENSITIES, PINYIN_MODES, THEMES
+
+if TYPE_CHECKING:
+    from reader.tui.app import TifaApp
+
+_CHOICES: dict[str, tuple[Any, ...]] = {
+    "reading_pinyin": PINYIN_MODES,
+    "reading_density": DENSITIES,
+    "look_theme": THEMES,
+    "reading_ambiguous": (1, 2),
+}
+# name → what it is called, and a line that explains it
+_SETTINGS: dict[str, tuple[str, str]] = {
+    "reading_pinyin": ("Pinyin", "over all words, unknown ones only, terms only, none (key p)"),
+    "reading_density": ("Density", "a blank row between lines, or not (key d)"),
+    "reading_column": ("Column", "widest column of text, in cells (40–160)"),
+    "reading_hover": ("Pop-up on hover", "when the mouse rests on a word"),
+    "reading_ambiguous": ("Ambiguous width", "cells that “ … — and toned vowels take here"),
+    "look_theme": ("Theme", "light, dark or monochrome"),
+    "drill_retention": ("Retention", "share of due cards you want to remember (0.7–0.97)"),
+    "drill_new_per_day": ("New cards a day", "0–9999"),
+    "drill_reviews_per_day": ("Reviews a day", "0–9999"),
+    "drill_rollover": ("New day at", "the hour at which a study day begins (0–23)"),
+}
+
+
+class SettingsScreen(Screen[None]):
+    """All settings but the keys, which stand in the same config.toml."""
+
+    DEFAULT_CSS = """
+    SettingsScreen VerticalScroll { padding: 1 2; }
+    SettingsScreen Horizontal { height: 3; }
+    SettingsScreen Label { width: 18; padding: 1 1 0 0; text-style: bold; }
+    SettingsScreen .hint { width: 1fr; padding: 1 0 0 2; color: $text-muted; }
+    SettingsScreen Select { width: 24; }
+    SettingsScreen Input { width: 24; }
+    SettingsScreen Switch { width: 24; border: none; padding: 1 0 0 0; background: $background; }
+    SettingsScreen #file { margin-bottom: 1; color: $text-muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Next", id="settings.next"),
+        Binding("shift+tab", "app.focus_previous", "Before", id="settings.previous"),
+        Binding("escape", "app.pop_screen", "Back", id="settings.back"),
+    ]
+
+    @property
+    def tifa(self) -> TifaApp:
+        """The app, by its own type."""
+        return cast("TifaApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """A line a setting."""
+        with VerticalScroll(can_focus=False):
+            where = f"Kept in {self.tifa.home.paths.config_file}, where keys can be changed too."
+            yield Static(where, id="file", markup=False)
+            for name, (title, hint) in _SETTINGS.items():
+                with Horizontal():
+                    yield Label(title, markup=False)
+                    yield from self._control(name)
+                    yield Static(hint, classes="hint", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def _control(self, name: str) -> Iterator[Widget]:
+        value = getattr(self.tifa.home.config, name)
+        if name in _CHOICES:
+            options = [(str(choice), choice) for choice in _CHOICES[name]]
+            yield Select(options, value=value, allow_blank=False, id=name)
+        elif isinstance(value, bool):
+            yield Switch(value, id=name)
+        else:
+            yield Input(str(value), id=name, type="number")
+
+    @on(Select.Changed)
+    def _selected(self, event: Select.Changed) -> None:
+        self._set(event.select.id, event.value)
+
+    @on(Switch.Changed)
+    def _switched(self, event: Switch.Changed) -> None:
+        self._set(event.switch.id, event.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        try:
+            number = float(event.value)
+        except ValueError:
+            return
+        name = str(event.input.id)
+        value = number if isinstance(getattr(self.tifa.home.config, name), float) else int(number)
+        problem = CHECKS[name](value)
+        event.input.set_class(problem is not None, "-invalid")
+        if not problem:
+            self._set(name, value)
+
+    def _set(self, name: str | None, value: object) -> None:
+        if name and getattr(self.tifa.home.config, name) != value:
+            self.tifa.configure(**{name: value})

@@ -1,0 +1,56 @@
+"""A home with the shipped articles annotated once, copied for each test; and the screen as text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.paths import find_paths
+from reader.services.home import Home
+from reader.services.library import annotate_articles, stale_articles, sync_shipped
+from reader.tui.app import TifaApp
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def make_home(root: Path) -> Home:
+    """A home in `root` whose clock stands still."""
+    return Home(find_paths({"TIFA_HOME": str(root)}), None, lambda: NOON)
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder in which every shipped article is annotated."""
+    root = tmp_path_factory.mktemp("annotated")
+    home = make_home(root)
+    sync_shipped(home.db, home.paths.seeds, NOON)
+    list(
+        annotate_articles(
+            home.db, home.glossary, stale_articles(home.db, home.glossary), home.paths.cache
+        )
+    )
+    home.close()
+    return root
+
+
+@pytest.fixture
+def home(annotated: Path, tmp_path: Path) -> Iterator[Home]:
+    """A home of the test's own, annotated."""
+    shutil.copytree(annotated, tmp_path / "home")
+    home = make_home(tmp_path / "home")
+    yield home
+    home.close()
+
+
+@pytest.fixture
+def screen() -> Callable[[TifaApp], str]:
+    """The text that stands on the screen, a line a row."""
+
+    def text(app: TifaApp) -> str:
+        return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+    return text
