@@ -25,6 +25,8 @@ def cut_blocks(text: str, keep: Sequence[tuple[int, int]] = ()) -> Iterator[tupl
             at += 1
         if at < len(keep) and start < keep[at][0] < end:
             end = keep[at][0]
+        elif at < len(keep) and keep[at][0] <= start:
+            end = max(end, keep[at][1])  # a block that opens with such a span holds all of it
         yield start, end
         start = end
     if start < len(text) or not text:

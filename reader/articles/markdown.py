@@ -14,7 +14,7 @@ from reader.articles.clean import clean_text
 from reader.articles.model import Article, Paragraph, Suspicion
 from reader.errors import TifaError
 
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})\s+(.+?)(?:\s+#+)?\s*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TEXTS = ("id", "title", "subtitle", "source", "date", "author", "note")
 
@@ -38,14 +38,19 @@ def parse_markdown(text: str, where: str) -> Article:
 def dump_body(paragraphs: tuple[Paragraph, ...]) -> str:
     """The paragraphs as Markdown; `parse_body` gives them back exactly."""
     return "\n\n".join(
-        f"{'#' * p.heading} {p.text}" if p.heading else re.sub(r"^(\\*#)", r"\\\1", p.text)
-        for p in paragraphs
+        _dump_heading(p) if p.heading else re.sub(r"^(\\*#)", r"\\\1", p.text) for p in paragraphs
     )
 
 
 def parse_body(body: str) -> tuple[Paragraph, ...]:
     """Paragraphs of a body that is already clean (from `dump_body`)."""
     return tuple(_paragraphs(body))
+
+
+def _dump_heading(heading: Paragraph) -> str:
+    # A closing run of # is no part of a heading; one that is must be followed by another.
+    closing = " #" if re.search(r"\s#+$", heading.text) else ""
+    return f"{'#' * heading.heading} {heading.text}{closing}"
 
 
 def _split(text: str, where: str) -> tuple[dict[str, Any], str]:

@@ -7,20 +7,17 @@ forms become half-width, traditional characters simplified, Latin letters lower 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 _SKIPPED = "、“”‘’《》〈〉「」『』\"' \t\r\n\u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str | None]:
-    pairs = (resources.files("reader.glossary") / "data" / "t2s.txt").read_text(encoding="utf-8")
-    table: dict[int, str | None] = {
-        ord(pair[0]): pair[1]
-        for line in pairs.splitlines()
-        if not line.startswith("#")
-        for pair in line.split()
-    }
+    text = (Path(__file__).parent / "data" / "t2s.txt").read_text(encoding="utf-8")
+    pairs = "".join(line for line in text.splitlines() if not line.startswith("#"))
+    pairs = pairs.replace(" ", "")  # then every second character is a simplified one
+    table: dict[int, str | None] = dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
     table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
     table |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     table |= dict.fromkeys(map(ord, _SKIPPED))

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reader.hanzi import count_hanzi
 from reader import pinyin
 from reader.glossary.fold import fold
 from reader.glossary.model import Deck, Problem, Term
 from reader.glossary.validate import check_term
+from reader.hanzi import count_hanzi
 
-_TERM_LINE = re.compile(r"^\s*\[\[\s*term\s*\]\]", re.MULTILINE)
+_TERM_LINE = re.compile(r"^[ \t]*\[\[\s*term\s*\]\]", re.MULTILINE)
 _ERROR_LINE = re.compile(r"\(at line (\d+), column \d+\)|at end of document")
 _DECK_FIELDS = ("id", "title", "description")
 
@@ -83,7 +83,7 @@ def _deck(head: Mapping[str, Any], file: Path, problems: list[Problem]) -> Deck:
             problems.append(Problem(str(file), 1, f"deck.{key}", "not known here, or not a text"))
     text = {key: head[key] for key in _DECK_FIELDS if isinstance(head.get(key), str)}
     identity = text.get("id", file.stem)
-    return Deck(identity, text.get("title", identity), text.get("description", ""))
+    return Deck(identity, text.get("title", identity), text.get("description", ""), 0, str(file))
 
 
 def _merge(
@@ -101,11 +101,16 @@ def _merge(
         problems.append(Problem(str(file), line, f"{name or 'term'}.{field}", message))
 
     if not isinstance(entry, dict) or not isinstance(name, str):
-        report("term", "an entry needs its headword: term = \"…\"")
+        report("term", 'an entry needs its headword: term = "…"')
         return
     values = check_term(entry, report)
     identity = values.pop("id", None) or fold(name)
     anew = values.pop("replace", False)
+    if "term" in entry and "term" not in values:
+        return  # reported already
+    if not identity:
+        report("term", "holds nothing but quotes and marks")
+        return
     if identity in seen:
         report("id", f"“{identity}” stands twice in this file; give one of them another id")
         return

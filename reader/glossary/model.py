@@ -103,12 +103,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """One file of terms."""
+    """One file of terms: its path, and how many terms it brings that no deck before it had."""
 
     id: str
     title: str
     description: str = ""
     terms: int = 0
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,6 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        return (
+            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        )

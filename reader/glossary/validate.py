@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from reader.glossary.model import (
@@ -20,6 +22,8 @@ from reader.glossary.model import (
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
+_INVISIBLE = ("Cc", "Cf", "Cs")  # controls, zero-width and bidi marks, surrogates
+
 Report = Callable[[str, str], None]  # (field, message)
 
 
@@ -31,7 +35,7 @@ def check_term(table: Mapping[str, Any], report: Report) -> dict[str, Any]:
         if check is None:
             report(key, "no such field; see the README for those there are")
             continue
-        checked = check(value, lambda message, key=key: report(key, message))
+        checked = check(value, partial(report, key))
         if checked is not None:
             values[key] = checked
     return values
@@ -41,10 +45,15 @@ Complain = Callable[[str], None]
 
 
 def _text(value: object, complain: Complain) -> str | None:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    complain("must be a text in quotes, not empty")
-    return None
+    if not isinstance(value, str) or not value.strip():
+        complain("must be a text in quotes, not empty")
+        return None
+    # A deck may come from anywhere, and its text goes to the terminal.
+    wrong = next((c for c in value if c != "\n" and unicodedata.category(c) in _INVISIBLE), None)
+    if wrong is not None:
+        complain(f"holds an invisible or control character (U+{ord(wrong):04X}); remove it")
+        return None
+    return value.strip()
 
 
 def _flag(value: object, complain: Complain) -> bool | None:
@@ -56,7 +65,8 @@ def _flag(value: object, complain: Complain) -> bool | None:
 
 def _texts(value: object, complain: Complain) -> tuple[str, ...] | None:
     if isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value):
-        return tuple(v.strip() for v in value)
+        texts = tuple(_text(v, complain) for v in value)
+        return tuple(text for text in texts if text is not None)
     complain('must be a list of texts, such as ["…", "…"]')
     return None
 
@@ -78,6 +88,10 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object, Complain], str | None
     return check
 
 
+def _prefixed(complain: Complain, prefix: str) -> Complain:
+    return lambda message: complain(prefix + message)
+
+
 def _record(
     value: object,
     make: Callable[..., Any],
@@ -93,7 +107,7 @@ def _record(
         if key not in checks:
             complain(f"“{key}” is not known here (known: {', '.join(checks)})")
             return None
-        checked = checks[key](item, lambda message, key=key: complain(f"{key} {message}"))
+        checked = checks[key](item, _prefixed(complain, f"{key} "))
         if checked is None:
             return None
         values[key] = checked
@@ -114,7 +128,7 @@ def _records(
             complain("must be a list of inline tables [{ … }, { … }]")
             return None
         found = [
-            _record(item, make, checks, required, lambda m, n=n: complain(f"item {n}: {m}"))
+            _record(item, make, checks, required, _prefixed(complain, f"item {n}: "))
             for n, item in enumerate(value, 1)
         ]
         return tuple(item for item in found if item is not None)

@@ -1,44 +1,43 @@
-"""Text cut into words: jieba's dictionary and frequencies, without guessing (HMM=False)."""
+"""Text cut into words: the most probable division by our lexicon, without guessing."""
 
 from __future__ import annotations
 
-import logging
-import warnings
 from bisect import bisect_right
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+
+from reader.language.lexicon import Lexicon, best_division
+from reader.language.tokens import tokens
 
 
-class Segmenter:
-    """jieba with a dictionary cache of our own. Loading takes about a second the first time."""
+def cut(lexicon: Lexicon, text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """The words of `text[start:end]`; joined, they are that text again."""
+    weights, floor = lexicon.weights, lexicon.floor
+    for at, stop, hanzi in tokens(text, start, end):
+        if not hanzi or stop - at == 1:
+            yield text[at:stop]
+            continue
+        run = text[at:stop]
+        _, ends = best_division(weights, run, floor)
+        word = 0
+        while word < len(run):
+            yield run[word : ends[word]]
+            word = ends[word]
 
-    def __init__(self, cache: Path) -> None:
-        """`cache`: the folder for jieba's compiled dictionary; created when missing."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba's sources hold invalid escape sequences
-            import jieba
-        jieba.setLogLevel(logging.WARNING)
-        cache.mkdir(parents=True, exist_ok=True)
-        self._tokenizer = jieba.Tokenizer()
-        self._tokenizer.tmp_dir = str(cache)
-        self._tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
 
-    def cut(self, text: str) -> list[str]:
-        """The words of `text`; joined, they are `text` again."""
-        return list(self._tokenizer.cut(text, HMM=False))
+def crossing(words: list[str]) -> Callable[[int, int], bool]:
+    """For a text cut into `words`: does a span (start, end) begin or end inside one of them,
+    without holding it whole?"""
+    edges = [0]
+    for word in words:
+        edges.append(edges[-1] + len(word))
+    known = set(edges)
 
-    def cuts_word(self, text: str) -> Callable[[int, int], bool]:
-        """For a text: does a span (start, end) begin or end inside a word of the dictionary?"""
-        edges = [0]
-        for word in self.cut(text):
-            edges.append(edges[-1] + len(word))
-        known = set(edges)
+    def crosses(start: int, end: int) -> bool:
+        return any(
+            at not in known
+            and not (start <= edges[bisect_right(edges, at) - 1]
+                     and edges[bisect_right(edges, at)] <= end)
+            for at in (start, end)
+        )
 
-        def crosses(start: int, end: int) -> bool:
-            return any(
-                at not in known and not (start <= edges[bisect_right(edges, at) - 1]
-                                         and edges[bisect_right(edges, at)] <= end)
-                for at in (start, end)
-            )
-
-        return crosses
+    return crosses

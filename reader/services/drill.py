@@ -64,7 +64,7 @@ class Drill:
             added = drill_terms.put_term(self._db, term, now)
             if met is not None and met.sentence:
                 drill_terms.put_sentence(self._db, term, met, now)
-            drill_cards.refresh_term(self._db, self._glossary, term)
+            drill_cards.refresh_term(self._db, self._glossary, DEFAULT, term)
         return added
 
     def remove_term(self, term: str) -> bool:
@@ -76,7 +76,7 @@ class Drill:
         term = self._id(term)
         with self._saving("The change"), transaction(self._db):
             removed = drill_terms.remove_term(self._db, term)
-            drill_cards.refresh_term(self._db, self._glossary, term)
+            drill_cards.refresh_term(self._db, self._glossary, DEFAULT, term)
         return removed
 
     def enrolled(self) -> set[str]:

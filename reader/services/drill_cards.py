@@ -64,7 +64,7 @@ def refresh(
         return False  # nothing to keep in step, and nothing to write for a first look around
     with transaction(db):
         renamed = _rename(db, glossary)
-        if renamed or stamps.get("parameters", parameters.id) != parameters.id:
+        if renamed or stamps.get("parameters") != parameters.id:
             _rebuild(db, glossary, scheduler())
         else:
             _refresh_all(db, glossary)
@@ -81,8 +81,11 @@ def rebuild(db: sqlite3.Connection, glossary: Glossary, scheduler: Scheduler) ->
     return count
 
 
-def refresh_term(db: sqlite3.Connection, glossary: Glossary, term: str) -> None:
-    """Bring the cards of one term in step (inside a transaction)."""
+def refresh_term(
+    db: sqlite3.Connection, glossary: Glossary, parameters: Parameters, term: str
+) -> None:
+    """Bring the cards of one term in step, after `refresh` (inside a transaction)."""
+    card_states.put_stamps(db, _stamps(glossary, parameters))  # the first term's cards need one
     place = drill_terms.place_of(db, term)
     met = drill_terms.sentences(db, term)
     rows = card_states.rows_of(db, term)

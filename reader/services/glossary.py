@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 from reader.glossary.compiled import Glossary, compile_decks, decks_digest
@@ -35,7 +36,7 @@ def _compile(files: list[Path], digest: str, cache: Path) -> Glossary:
     from reader.glossary.loader import load_decks
 
     compiled = compile_decks(load_decks(files), digest)
-    temporary = cache.with_suffix(".new")
+    temporary = cache.with_suffix(f".{os.getpid()}")  # another tifa may be writing as well
     with contextlib.suppress(OSError):
         cache.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(compiled)

@@ -33,6 +33,12 @@ class Home:
 
         return load_config(self.paths.config_file)
 
+    def configure(self, config: Config) -> None:
+        """Go on with other settings."""
+        self.config = config
+        if "drill" in self.__dict__:
+            self.drill.config = config
+
     @cached_property
     def db(self) -> sqlite3.Connection:
         """The database. Raises TifaError where it can't be opened."""

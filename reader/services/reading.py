@@ -8,6 +8,7 @@ from datetime import UTC
 from functools import lru_cache
 
 from reader.articles.model import Article
+from reader.articles.sentences import sentence_at
 from reader.errors import TifaError
 from reader.glossary.model import Term
 from reader.services.home import Home
@@ -16,7 +17,7 @@ from reader.storage import blocks, reading
 from reader.storage.articles import get_facts
 from reader.storage.blocks import Block
 from reader.storage.reading import Bookmark, Position
-from reader.study.sentence import Met, sentence_at
+from reader.study.sentence import Met
 
 
 @dataclass(frozen=True, slots=True)

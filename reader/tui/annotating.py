@@ -24,6 +24,7 @@ class Annotating:
     async def run(self) -> None:
         """Annotate all that is stale. Cancelling ends the process; what was stored stays."""
         self.running = True
+        self._post()
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "reader.services.worker",
             stdin=asyncio.subprocess.DEVNULL,

@@ -6,7 +6,7 @@ Screens are imported when they are opened, so that an article's first paint wait
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -21,6 +21,7 @@ from reader.services.library import stale_articles, sync_shipped
 from reader.tui.annotating import Annotating
 from reader.tui.messages import AnnotationMade
 from reader.tui.themes import THEMES
+from reader.tui.told import told
 
 if TYPE_CHECKING:
     from textual import events
@@ -36,6 +37,10 @@ class TifaApp(App[int]):
 
     TITLE = "tifa"
     ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Toast { width: auto; max-width: 60%; padding: 0 1; margin-top: 0; }
+    Footer { height: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
@@ -153,37 +158,30 @@ class TifaApp(App[int]):
 
     # -- what the reader says of terms and words
 
+    @told
     def add_to_drill(
         self, term: str, reading: Reading | None = None, block: int = 0, offset: int = 0
     ) -> None:
         """Put a term into the drill, with the sentence it was met in when it was met."""
         from reader.services.terms import enrol
 
-        self._tried(lambda: self.say(enrol(self.home, term, reading, block, offset)))
+        self.say(enrol(self.home, term, reading, block, offset))
 
+    @told
     def add_word(self, word: str, pinyin: str, reading: Reading, block: int, offset: int) -> None:
         """Put an ordinary word into the user's own deck and into the drill."""
         from reader.services.terms import add_own_word, enrol
 
-        def add() -> None:
-            identity = add_own_word(self.home, word, pinyin)
-            reading.refresh()
-            self.say(enrol(self.home, identity, reading, block, offset))
-            self.annotate_stale()
+        identity = add_own_word(self.home, word, pinyin)
+        self.say(enrol(self.home, identity, reading, block, offset))
+        self.annotate_stale()
 
-        self._tried(add)
-
+    @told
     def toggle_known_term(self, term: Term) -> None:
         """Mark a term as known, or no longer."""
         from reader.services.terms import toggle_known
 
-        self._tried(lambda: self.say(toggle_known(self.home, term)))
-
-    def _tried(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except TifaError as error:
-            self.say(str(error), error=True)
+        self.say(toggle_known(self.home, term))
 
     # -- settings
 
@@ -200,21 +198,20 @@ class TifaApp(App[int]):
             config.reading_ambiguous,
         )
 
+    @told
     def configure(self, **values: Any) -> None:
         """Change settings: kept in config.toml, and seen at once."""
-        try:
-            self.home.config = changed(self.home.config, **values)
-            save_config(self.home.paths.config_file, self.home.config)
-        except TifaError as error:
-            self.say(str(error), error=True)
+        self.home.configure(changed(self.home.config, **values))
         if "look_theme" in values:
             self.theme = self.home.config.look_theme
         for screen in self.screen_stack:
             if hasattr(screen, "set_look"):
                 screen.set_look(self.look)
+        save_config(self.home.paths.config_file, self.home.config)
 
     # -- annotation
 
+    @told
     def annotate_stale(self) -> None:
         """Annotate, in a process of its own, what other decks or engines made or nobody yet."""
         if not self.annotating.running and stale_articles(self.home.db, self.home.glossary):
@@ -232,7 +229,12 @@ class TifaApp(App[int]):
 
     def say(self, text: str, error: bool = False) -> None:
         """A short notice; `text` is plain, whatever it holds."""
-        self.notify(text, severity="error" if error else "information", markup=False)
+        self.notify(
+            text,
+            severity="error" if error else "information",
+            markup=False,
+            timeout=10 if error else 2.5,
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """A terminal too small is told so, and goes on when it is enlarged."""

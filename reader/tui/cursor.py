@@ -55,11 +55,8 @@ def after_page(view: Viewport, place: Place, step: int) -> Place | None:
     view.move(step * max(per_line, (view.height // per_line - 1) * per_line))
     if (view.block, view.row) == before:
         return None
-    for row in (y, y - per_line + 1, y + per_line):
-        at = view.line_at(max(0, row))
-        if at is not None:
-            return Place(at[0], view.layout(at[0]).lines[at[1]].first)
-    return view.first_in_view()
+    whole = view.whole_lines()
+    return min(whole, key=lambda line: abs(line[0] - y))[1] if whole else view.first_in_view()
 
 
 def at_end(view: Viewport, step: int) -> Place:

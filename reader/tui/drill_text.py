@@ -1,4 +1,4 @@
-"""What the drill says, as Content: whatever a deck or an article holds, no markup is interpreted."""
+"""What the drill says, as Content: markup in a deck or an article is never interpreted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def sentence(card: Card) -> Content:
     """The sentence of a card with its term marked; empty without one."""
     if card.met is None:
         return Content("")
-    text, at, pieces = card.met.sentence, 0, []
+    text, at = card.met.sentence, 0
+    pieces: list[str | tuple[str, str]] = []
     for start, end in card.spans:
         pieces += [text[at:start], (text[start:end], HIT)]
         at = end

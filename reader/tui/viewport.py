@@ -156,11 +156,18 @@ class Viewport:
                 return (block, line, part) if line < len(self.layout(block).lines) else None
         return None
 
-    def first_in_view(self) -> Place:
-        """The first word of the first line that begins in view."""
-        for block, row in self.window():
+    def whole_lines(self) -> list[tuple[int, Place]]:
+        """The lines that are wholly in view: the row each begins at, and its first word."""
+        found = []
+        last = self.height - 1 - self.shape.labelled
+        for y, (block, row) in enumerate(self.window()):
             line, part = divmod(row, self.shape.rows_per_line)
             lines = self.layout(block).lines
-            if part == 0 and line < len(lines):
-                return Place(block, lines[line].first)
-        return Place(self.block, 0)
+            if part == 0 and line < len(lines) and y <= last:
+                found.append((y, Place(block, lines[line].first)))
+        return found
+
+    def first_in_view(self) -> Place:
+        """The first word of the first line that is wholly in view."""
+        whole = self.whole_lines()
+        return whole[0][1] if whole else Place(self.block, 0)

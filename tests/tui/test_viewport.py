@@ -96,5 +96,3 @@ def test_heights_sum_and_find_like_a_plain_list(rows: list[int], data: st.DataOb
         block, inside = heights.find(row)
         assert sum(rows[:block]) + inside == row
         assert inside < rows[block]
-
-

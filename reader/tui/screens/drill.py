@@ -33,7 +33,7 @@ class DrillScreen(Screen[None]):
     DrillScreen #head { height: 1; padding: 0 2; }
     DrillScreen #title { width: 1fr; text-style: bold; }
     DrillScreen #count { width: auto; color: $text-muted; }
-    DrillScreen ThinBar { margin: 0 2; width: 1fr; }
+    DrillScreen ThinBar { padding: 0 2; }
     DrillScreen Center { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 
 from reader.glossary.search import search
+from reader.tui.told import told
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -73,6 +74,7 @@ class GlossaryScreen(Screen[None]):
     def _changed(self, event: Input.Changed) -> None:
         self._search(event.value)
 
+    @told
     def _search(self, query: str) -> None:
         glossary = self.tifa.home.glossary
         drilled = self.tifa.home.drill.enrolled()
@@ -83,8 +85,8 @@ class GlossaryScreen(Screen[None]):
         table = self.query_one(DataTable)
         row = table.cursor_row
         table.clear(columns=True)
-        room = max(12, self.size.width - 54)
-        for width in (1, 18, 22, room):
+        room = max(40, self.size.width - 13)
+        for width in (1, max(16, room // 4), max(14, room // 4), room // 2):
             table.add_column("", width=width)
         for identity in self._found:
             term = glossary.term(identity)

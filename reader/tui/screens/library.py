@@ -15,6 +15,7 @@ from textual.widgets import DataTable, Footer, Input, Static
 from reader.services.library import list_articles
 from reader.storage.articles import ArticleRow
 from reader.tui.messages import AnnotationMade
+from reader.tui.told import told
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -49,8 +50,8 @@ class LibraryScreen(Screen[None]):
     DEFAULT_CSS = """
     LibraryScreen #head { dock: top; height: 1; padding: 0 1; background: $panel; }
     LibraryScreen DataTable { height: 1fr; background: $background; padding: 0 1; }
-    LibraryScreen #filter { dock: bottom; display: none; border: tall $primary; height: 3; }
-    LibraryScreen #progress { dock: bottom; height: 1; padding: 0 1; display: none; }
+    LibraryScreen #filter { display: none; border: tall $primary; height: 3; }
+    LibraryScreen #progress { height: 1; padding: 0 1; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Read", id="library.open"),
@@ -98,14 +99,14 @@ class LibraryScreen(Screen[None]):
     def annotation_made(self, event: AnnotationMade) -> None:
         """Show how far the annotating process is."""
         line = self.query_one("#progress", Static)
-        busy = self.tifa.annotating.running and event.of > 0
-        line.display = busy
-        if busy:
-            filled = round(20 * event.done / event.of)
+        line.display = self.tifa.annotating.running
+        if line.display:
+            filled = round(20 * event.done / max(1, event.of))
             bar = "▰" * filled + "▱" * (20 - filled)
             line.update(f"Preparing articles  {bar}  {event.done} of {event.of}")
         self.refresh_rows()
 
+    @told
     def refresh_rows(self) -> None:
         """Read the library again and set the table, keeping the cursor at its article."""
         table = self.query_one(DataTable)

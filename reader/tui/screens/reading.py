@@ -18,6 +18,7 @@ from reader.tui import cursor, describe, lookup
 from reader.tui.layout import Layout
 from reader.tui.messages import AnnotationMade
 from reader.tui.search import Search
+from reader.tui.told import told
 from reader.tui.typeset import Look
 from reader.tui.viewport import Place
 from reader.tui.widgets.article_header import ArticleHeader
@@ -28,6 +29,7 @@ from reader.tui.widgets.popup import Popup
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
 
+_SAVE_EVERY = 3.0  # seconds between remembering the place
 _HOVER_DELAY = 0.25  # seconds the mouse rests before a pop-up opens
 
 
@@ -36,7 +38,7 @@ class ReadingScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ReadingScreen { layers: default popup; }
-    ReadingScreen #search { dock: bottom; display: none; border: tall $primary; height: 3; }
+    ReadingScreen #search { display: none; border: tall $primary; height: 3; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +66,8 @@ class ReadingScreen(Screen[None]):
         self.reading = reading
         self._look = look
         self._search = Search()
+        self._spot: tuple[int, int] | None = None
+        self._saved: tuple[int, int] | None = None
         self._timer: Timer | None = None
         self._popup_at: Place | None = None
 
@@ -95,30 +99,32 @@ class ReadingScreen(Screen[None]):
         return self.query_one(Popup)
 
     def on_mount(self) -> None:
-        """The page has the keys."""
+        """The page has the keys; the place is kept every now and then, lest it be lost."""
         self.page.focus()
+        self.set_interval(_SAVE_EVERY, self.save)
 
     def on_screen_suspend(self) -> None:
         """Remember the place whenever another screen comes."""
         self.save()
 
     def on_unmount(self) -> None:
-        """Remember the place."""
-        if self.is_attached:
-            self.save()
+        """Remember the place when tifa ends."""
+        self.save()
 
+    @told
     def save(self) -> None:
-        """Remember where the reader is: at the cursor while it is in view."""
-        page = self.page
-        if page.size.height:
-            self.reading.leave(*page.cursor_spot())
+        """Remember where the reader is, if that changed."""
+        if self._spot is not None and self._spot != self._saved:
+            self.reading.leave(*self._spot)
+            self._saved = self._spot
 
     # -- telling
 
     @on(Page.Moved)
     def _moved(self) -> None:
         page = self.page
-        progress = self.reading.progress(*page.cursor_spot())
+        self._spot = page.cursor_spot()
+        progress = self.reading.progress(*self._spot)
         state = f"pinyin: {page.look.pinyin}"
         if self._search:
             state = self._search.state(page.cursor_word())
@@ -136,6 +142,7 @@ class ReadingScreen(Screen[None]):
     def _found(self, place: Place) -> list[Found]:
         return lookup.terms_at(self.reading, self._layout(place), place.word)
 
+    @told
     def _show(self, place: Place) -> None:
         region = self.page.word_region(place)
         if region is None:
@@ -143,7 +150,7 @@ class ReadingScreen(Screen[None]):
             return
         self._popup_at = place
         answer = lookup.answer(self.tifa.home, self.reading, self._layout(place), place.word)
-        self.popup.show_at(region, answer)
+        self.popup.show_at(region, answer, self.size)
 
     def _hide(self) -> None:
         self.popup.hide()
@@ -218,6 +225,7 @@ class ReadingScreen(Screen[None]):
         self._hide()
         self.page.set_look(look)
 
+    @told
     def action_drill(self) -> None:
         """Put the term (or the word) under the cursor into the drill."""
         place = self.page.cursor
@@ -231,6 +239,7 @@ class ReadingScreen(Screen[None]):
             self.tifa.add_word(word, spelled, self.reading, place.block, start)
         self._remarked()
 
+    @told
     def action_known(self) -> None:
         """Mark the term or word under the cursor as known, or no longer."""
         found = self._found(self.page.cursor)
@@ -242,6 +251,7 @@ class ReadingScreen(Screen[None]):
             self.tifa.say(f"{word}: {'known' if yes else 'no longer marked as known'}")
         self._remarked()
 
+    @told
     def _remarked(self) -> None:
         self.page.reload()
         if self.popup.display:
@@ -253,6 +263,7 @@ class ReadingScreen(Screen[None]):
         self.app.copy_to_clipboard(self.reading.cite(text))
         self.tifa.say(f"Copied with its source: {text[:24]}{'…' if len(text) > 24 else ''}")
 
+    @told
     def action_bookmark(self) -> None:
         """Mark this place, with a note if one is typed; on a mark, change or remove it."""
         from reader.tui.screens.bookmarks import REMOVE, BookmarkScreen
@@ -261,16 +272,23 @@ class ReadingScreen(Screen[None]):
         old = self.reading.bookmark_at(block, offset)
 
         def done(note: str | None) -> None:
-            if note == REMOVE and old:
-                self.reading.remove_bookmark(old)
-                self.tifa.say("Bookmark removed.")
-            elif note is not None:
-                self.reading.put_bookmark(block, offset, note)
-                self.tifa.say("Bookmark kept. B lists those of this article.")
+            if note is not None:
+                self._keep_bookmark((block, offset), None if note == REMOVE else note)
 
         quote = self.reading.sentence(block, offset)
         self.app.push_screen(BookmarkScreen(quote, old.note if old else "", old is not None), done)
 
+    @told
+    def _keep_bookmark(self, spot: tuple[int, int], note: str | None) -> None:
+        old = self.reading.bookmark_at(*spot)
+        if note is not None:
+            self.reading.put_bookmark(*spot, note)
+            self.tifa.say("Bookmark kept. B lists those of this article.")
+        elif old:
+            self.reading.remove_bookmark(old)
+            self.tifa.say("Bookmark removed.")
+
+    @told
     def action_bookmarks(self) -> None:
         """The list of bookmarks."""
         from reader.storage.reading import Bookmark
@@ -306,6 +324,7 @@ class ReadingScreen(Screen[None]):
         line.focus()
 
     @on(Input.Submitted, "#search")
+    @told
     def _searched(self, event: Input.Submitted) -> None:
         event.stop()
         wanted = event.value.strip()

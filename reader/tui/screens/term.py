@@ -17,6 +17,7 @@ from textual.widgets import Footer, Static
 from reader.glossary.model import Term
 from reader.services.terms import known_terms, occurrences
 from reader.tui import describe
+from reader.tui.told import told
 from reader.tui.widgets.link import Link
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class TermScreen(Screen[None]):
             link.focus(scroll_visible=False)
             break
 
+    @told
     def action_refresh(self) -> None:
         """Show whether the term is in the drill, and known."""
         self.query_one("#state", Static).update(self._state())

@@ -13,17 +13,17 @@ from reader.services.drill_types import Asked
 from reader.study.card import Part
 from reader.tui import drill_text
 
+_USUAL = 18  # rows of most cards with their back and sentence
+
 
 class DrillCard(VerticalScroll, can_focus=False):
     """Front, or front and back; scrolls where the terminal is too small for it."""
 
     DEFAULT_CSS = """
-    DrillCard { height: 1fr; align: center top; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
-    DrillCard #card {
-        width: 100%; max-width: 76; height: auto; min-height: 11;
-        border: round $text-muted; padding: 1 3;
-    }
-    DrillCard #below { width: 100%; max-width: 76; height: auto; padding: 1 4 0 4; }
+    DrillCard { width: 100%; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
+    DrillCard #middle { width: 100%; max-width: 76; height: auto; }
+    DrillCard #card { height: auto; min-height: 11; border: round $text-muted; padding: 1 3; }
+    DrillCard #below { height: auto; padding: 1 4 0 4; }
     DrillCard Static { width: 100%; height: auto; }
     DrillCard .ask { color: $text-muted; margin-bottom: 1; text-align: center; }
     DrillCard .term, DrillCard .pinyin, DrillCard .english, DrillCard .note {
@@ -57,14 +57,19 @@ class DrillCard(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The card from top to bottom."""
-        if self._asked is None:
+        with Vertical(id="middle"):
+            if self._asked is None:
+                with Vertical(id="card"):
+                    yield Static(self._page, markup=False, classes="page")
+                return
             with Vertical(id="card"):
-                yield Static(self._page, markup=False, classes="page")
-            return
-        with Vertical(id="card"):
-            yield from self._faces(self._asked)
-        with Vertical(id="below"):
-            yield from self._below(self._asked)
+                yield from self._faces(self._asked)
+            with Vertical(id="below"):
+                yield from self._below(self._asked)
+
+    def on_resize(self) -> None:
+        """Set the card a little above the middle; there it stays when it grows by its back."""
+        self.styles.padding = (max(0, (self.outer_size.height - _USUAL) // 3), 2, 0, 2)
 
     def _faces(self, asked: Asked) -> Iterator[Static]:
         card = asked.card

@@ -42,7 +42,7 @@ class DrillGrades(Horizontal):
     """Either a hint or the four grades, in the same two rows."""
 
     DEFAULT_CSS = """
-    DrillGrades { height: 3; max-width: 92; padding: 0 1 1 1; }
+    DrillGrades { height: 4; max-width: 92; padding: 1; }
     DrillGrades #hint { width: 1fr; text-align: center; color: $text-muted; }
     """
 

@@ -310,6 +310,7 @@ class Page(Widget, can_focus=True):
             spot = self._spot_at(event)
             self._selection = Selection(spot, spot) if spot else None
             self.capture_mouse()
+            self._hovering(None)
             self.refresh()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -320,10 +321,7 @@ class Page(Widget, can_focus=True):
                 self._selection = Selection(self._selection.anchor, spot)
                 self.refresh()
             return
-        place = self.place_at(event.x, event.y)
-        if place != self._hover:
-            self._hover = place
-            self.post_message(self.Hovered(place))
+        self._hovering(self.place_at(event.x, event.y))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         self.release_mouse()
@@ -336,9 +334,12 @@ class Page(Widget, can_focus=True):
             self.post_message(self.Opened())
 
     def on_leave(self) -> None:
-        if self._hover is not None:
-            self._hover = None
-            self.post_message(self.Hovered(None))
+        self._hovering(None)
+
+    def _hovering(self, place: Place | None) -> None:
+        if place != self._hover:
+            self._hover = place
+            self.post_message(self.Hovered(place))
 
     def _spot_at(self, event: events.MouseEvent, gap: bool = False) -> Spot | None:
         x, y = int(event.x) - self.type.left, int(event.y)

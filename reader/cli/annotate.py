@@ -1,0 +1,88 @@
+"""`tifa annotate`: a text with its pinyin and set terms, for the eye or for programs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.articles.model import Paragraph
+from reader.cli.output import decoded, json_line
+from reader.cli.sources import name_of, read_bytes
+from reader.errors import NotFound, TifaError
+from reader.services.annotation import Annotated, Annotator
+from reader.services.home import Home
+from reader.services.library import LARGEST_FILE, find_article, read_file, sync_shipped
+
+HELP = "Print a file, an article of the library or standard input with pinyin over its words."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("what", metavar="FILE|ID|-", help="a file, an article's id, standard input")
+    parser.add_argument(
+        "--raw", action="store_true", help="the text as it is, one paragraph a line, no clean-up"
+    )
+    parser.add_argument(
+        "--format", choices=("ansi", "json"), default="ansi", help="ansi: to read; json: all of it"
+    )
+
+
+def run(args: argparse.Namespace, home: Home) -> int:
+    """Annotate one text and print it."""
+    identity, title, paragraphs = _text(args.what, args.raw, home)
+    annotator = Annotator(home.glossary, home.paths.cache)
+    if args.format == "json":
+        found = [_values(annotator.paragraph(paragraph)) for paragraph in paragraphs]
+        json_line({"articles": [{"id": identity, "title": title, "paragraphs": found}]})
+        return 0
+    from reader.cli.ruby import print_annotated
+
+    heading = [annotator.paragraph(Paragraph(title, 1))] if title else []
+    print_annotated(heading)
+    for paragraph in paragraphs:
+        print_annotated([annotator.paragraph(paragraph)])
+    return 0
+
+
+def _text(what: str, raw: bool, home: Home) -> tuple[str, str, Sequence[Paragraph]]:
+    """(id, title, paragraphs); the id is empty for a text that is not in the library."""
+    if what != "-" and not Path(what).exists():
+        # A name with a slash or a suffix was meant as a file; anything else may be an article.
+        if "/" in what or Path(what).suffix:
+            raise TifaError(f"{what}: no such file; check the name")
+        return _stored(decoded(what), home)
+    data = read_bytes(what, LARGEST_FILE)
+    if raw:
+        from reader.articles.plain import raw_paragraphs
+
+        if len(data) > LARGEST_FILE:
+            raise TifaError(f"{name_of(what)}: larger than {LARGEST_FILE:,} bytes; split the file")
+        return "", "", raw_paragraphs(data, name_of(what))
+    article = read_file(name_of(what), data)
+    return article.id, article.title, article.paragraphs
+
+
+def _stored(what: str, home: Home) -> tuple[str, str, Sequence[Paragraph]]:
+    from reader.storage.articles import get_article
+
+    sync_shipped(home.db, home.paths.seeds, home.clock())
+    article = get_article(home.db, find_article(home.db, what).id)
+    if article is None:  # removed by another tifa in this moment
+        raise NotFound(f"no article “{what}”; `tifa list` shows those there are")
+    return article.id, article.title, article.paragraphs
+
+
+def _values(paragraph: Annotated) -> dict[str, Any]:
+    return {
+        "text": paragraph.text,
+        "words": [
+            {"text": word.text, "start": word.start, "pinyin": list(word.pinyin), "by": word.by}
+            for word in paragraph.words
+        ],
+        "terms": [
+            {"id": term.id, "start": term.start, "end": term.end, "shown": term.shown}
+            for term in paragraph.terms
+        ],
+    }

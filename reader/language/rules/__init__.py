@@ -1,0 +1,1 @@
+"""What a word's neighbours say about its reading."""

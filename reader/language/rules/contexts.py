@@ -1,0 +1,83 @@
+"""The table of contexts (tables/contexts.txt), ready to be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.language.rules.tokens import Found, Rule, Tokens
+from reader.language.tables import files
+
+_SIDES = re.compile(r"(?P<left>.*?)(?:\{(?P<before>[a-z,]+)\})?_(?:\{(?P<after>[a-z,]+)\})?(?P<right>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the table."""
+
+    found: Found
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def fits(self, tokens: Tokens, at: int, left: str, right: str) -> bool:
+        """Does the context of word `at`, `left` and `right` of it, match?"""
+        return (
+            (self.left is None or self.left.search(left) is not None)
+            and (self.right is None or self.right.match(right) is not None)
+            and (not self.before or tokens.tag(at - 1).startswith(self.before))
+            and (not self.after or tokens.tag(at + 1).startswith(self.after))
+        )
+
+
+def read_contexts() -> dict[str, Rule]:
+    """Word → its rule. ValueError for a line that is not of the table's form."""
+    cases: dict[str, list[Case]] = {}
+    word = ""
+    for line in files.indented_lines("contexts.txt"):
+        if not line.startswith(" "):
+            word = line
+            cases[word] = []
+        else:
+            cases[word].append(_case(word, line.split()))
+    return {word: _rule(found) for word, found in cases.items()}
+
+
+def readings_by_word() -> dict[str, list[str]]:
+    """Word → all readings that the table gives it, the usual one last."""
+    found: dict[str, list[str]] = {}
+    word = ""
+    for line in files.indented_lines("contexts.txt"):
+        if not line.startswith(" "):
+            word = line
+        else:
+            reading = " ".join(line.split()[: len(word)])
+            known = found.setdefault(word, [])
+            if reading not in known:
+                known.append(reading)
+    return found
+
+
+def _case(word: str, parts: list[str]) -> Case:
+    reading, rest = parts[: len(word)], parts[len(word) :]
+    sure = rest[0] != "?"
+    sides = _SIDES.fullmatch("".join(rest if sure else rest[1:]))
+    if sides is None:
+        raise ValueError(f"contexts.txt: {word}: {' '.join(parts)}")
+    bare = sides[0] == "_"  # no context: the usual reading
+    return Case(
+        Found(tuple(reading), sure, "default" if bare else "rule"),
+        re.compile(f"(?:{sides['left']})$") if sides["left"] else None,
+        re.compile(sides["right"]) if sides["right"] else None,
+        tuple(sides["before"].split(",")) if sides["before"] else (),
+        tuple(sides["after"].split(",")) if sides["after"] else (),
+    )
+
+
+def _rule(cases: list[Case]) -> Rule:
+    def rule(tokens: Tokens, at: int) -> Found | None:
+        left, right = tokens.left(at), tokens.right(at)
+        return next((case.found for case in cases if case.fits(tokens, at, left, right)), None)
+
+    return rule

@@ -1,0 +1,83 @@
+"""Surnames that are read otherwise than the character: 任 rén, 单 shàn, 曾 zēng …
+
+Such a character is a surname before a given name, where a title stands before it (记者任建国) or
+the name is said to speak or to do something (曾晓明说), or before a title (解书记).
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.rules.tokens import Found, Tokens
+
+SURNAMES = {
+    "曾": "zēng", "任": "rén", "仇": "qiú", "解": "xiè", "单": "shàn", "朴": "piáo", "查": "zhā",
+    "盖": "gě", "葛": "gě", "缪": "miào", "区": "ōu", "员": "yùn", "乐": "yuè", "华": "huà",
+    "燕": "yān", "召": "shào", "种": "chóng", "尉": "wèi", "牟": "mù", "令": "líng", "折": "shé",
+    "晟": "chéng", "繁": "pó", "宁": "níng", "应": "yīng", "盛": "shèng", "曲": "qū", "哈": "hǎ",
+    "长": "cháng", "重": "zhòng", "相": "xiàng", "冠": "guàn", "车": "chē", "柏": "bǎi",
+}  # fmt: skip
+
+_TITLE = (
+    "记者|通讯员|见习记者|特约记者|书记|主席|主任|部长|市长|省长|县长|区长|旗长|盟长|镇长|乡长|村长|厅长|局长|处长|"
+    "科长|院长|校长|会长|理事长|秘书长|委员|代表|教授|院士|专家|研究员|工程师|经理|总监|董事长|总裁|负责人|队长|组长|所长|"
+    "站长|社长|厂长|村民|牧民|农民|居民|职工|工人|党员|干部|干警|民警|同志|烈士|英雄|先生|女士|老师|教师|医生|大夫|护士|"
+    "作者|摄影|编辑|主编|导演|演员|运动员|选手|教练|队员|总理|总统|大使|发言人|将军|司令员|司令|政委|参谋长|学者|作家|诗人|画家|"
+    "律师|法官|检察官|学生|同学|战士|班长|排长|连长|营长|团长|师长|军长|户主|大户|带头人|传承人|志愿者|司机|业主|老板|"
+    "常委|专员|助理|顾问|主持人|法人|创始人|第一书记|贫困户|脱贫户|种植户|养殖户|市民|游客|网友|嫌疑人|被告人|被告|原告|模范"
+)
+_AFTER_TITLE = re.compile(rf"(?:{_TITLE})(?:[（(][^）)]*[）)])?[：:、]?$|[、和与及]$")
+_SPEAKS = re.compile(
+    r"$|[，。、：；）)（(]|说|表示|介绍|告诉|指出|认为|强调|主持|出席|讲话|同志|先生|女士|书记|主任|教授|院士|等|一行|"
+    r"及|和|与|在|从|作|于|任|率|带|向|对|到|的|是|也|坦言|感慨|回忆|解释|透露|称|致辞|发言|宣布|当选|兼|家|一家|摄|报道|正|站|被|把|又|就|还"
+)
+_CALLED = re.compile(
+    r"(?:某某?|氏|姓|先生|女士|同志|书记|部长|总(?:经理|裁|工)?|老师|老(?:汉|人|$)|局长|教授|院士|医生|师傅|大爷|大妈|大姐|"
+    r"大娘|阿姨|市长|县长|厅长|省长|处长|主任|家大院|记者|警官|律师|法官|院长|校长)"
+)
+_VERBAL = ("v", "d", "m", "p", "c", "r", "t", "f", "s", "u", "q", "ad", "vn")
+_GIVEN = frozenset(["建国", "建军", "建华", "建设", "爱国", "爱民", "卫国", "卫东", "卫民", "保国", "保民", "援朝", "解放", "跃进", "立新", "立军", "向前", "向阳", "永进", "胜利", "振兴", "治国", "兴国", "兴邦", "立国", "立功", "建立", "建业", "创业", "建功", "学习", "学军", "学农", "长征", "长安", "和平", "志强"])
+
+
+def rule(tokens: Tokens, at: int) -> Found | None:
+    """The surname's reading where the word at `at` is one; None otherwise."""
+    surname = tokens.words[at]
+    found = Found((SURNAMES[surname],))
+    left, right = tokens.left(at, 12), tokens.right(at, 12)
+    start = tokens.starts[at]
+    before = tokens.text[max(0, start - 8) : start]
+    titled = _AFTER_TITLE.search(left) is not None or before.endswith(("（", "(", "　", "\n"))
+    if _CALLED.match(right):
+        # 任主任 may also mean “to serve as director”.
+        if surname not in "任令应" and (titled or not left or len(left) < 2):
+            return found
+        if surname == "任" and not left and re.search(r"说|表示|介绍|告诉|，", right):
+            return found
+        if surname != "任" and re.match(r"[某氏先女]", right):
+            return found
+    name = _given_name(tokens, at)
+    if not name:
+        return None
+    after = right[len(name) :]
+    speaks = _SPEAKS.match(after) is not None
+    if re.search(rf"(?:{_TITLE})$", left) and speaks:
+        return found
+    if not left and len(name) + 1 <= 3 and re.match(rf"(?:{_TITLE})", after):
+        return found
+    named = tokens.tag(at + 1) == "nr" and len(tokens.word(at + 1)) == len(name)
+    if (titled or not left) and named and speaks and after:
+        return found
+    return None
+
+
+def _given_name(tokens: Tokens, at: int) -> str:
+    """The one or two characters after a surname that may be a given name."""
+    one, two = tokens.word(at + 1), tokens.word(at + 2)
+    if len(one) == 2:
+        given = one in _GIVEN or not tokens.tag(at + 1).startswith(_VERBAL)
+        return one if given else ""
+    if len(one) != 1 or not ("一" <= one <= "鿿") or one in "的了是在有和与为不也都就多获经被":
+        return ""
+    if len(two) == 1 and "一" <= two <= "鿿" and two not in "的了是在有和与为不说向对到从于":
+        return one + two
+    return one

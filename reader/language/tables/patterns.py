@@ -1,0 +1,45 @@
+"""Readings that follow from how a word is built, for words that no good dictionary has."""
+
+from __future__ import annotations
+
+import re
+
+from reader.language.tables.sources import Reading
+
+_NUMBER = "[一二三四五六七八九十百千万亿两几数多半每余〇零第]+"
+_COUNTED = (  # measure words
+    (re.compile(rf"{_NUMBER}只"), "zhī"),
+    (re.compile(rf"第{_NUMBER}卷|{_NUMBER}卷"), "juàn"),
+    (re.compile(rf"{_NUMBER}担"), "dàn"),
+    (re.compile(rf"{_NUMBER}重"), "chóng"),
+    (re.compile(rf"{_NUMBER}载"), "zǎi"),
+    (re.compile(rf"[两几数]行|第{_NUMBER}行"), "háng"),
+)
+_ADVERB = re.compile(r"(.)\1地|(.)\2(.)\3地|.(.)\4地")  # 静静地 认认真真地 亮晶晶地
+_TITLE = re.compile(r".+(?:部|局|厅|处|科|组|队|院|校|会|市|县|省|区|旗|盟|镇|乡|村|社|厂|所|团)长")
+
+# Surnames that are read otherwise than the character (现代汉语词典).
+SURNAMES = {
+    "曾": "zēng", "任": "rén", "仇": "qiú", "解": "xiè", "单": "shàn", "朴": "piáo", "查": "zhā",
+    "盖": "gě", "葛": "gě", "翟": "zhái", "覃": "qín", "缪": "miào", "区": "ōu", "员": "yùn",
+    "乐": "yuè", "华": "huà", "燕": "yān", "应": "yīng", "宁": "níng", "洗": "xiǎn", "召": "shào",
+    "纪": "jǐ", "那": "nā", "过": "guō", "黑": "hè", "秘": "bì", "种": "chóng", "晁": "cháo",
+    "尉": "wèi", "卜": "bǔ", "柏": "bǎi", "於": "yū", "牟": "mù", "干": "gān", "令": "líng",
+}  # fmt: skip
+_SURE = frozenset("曾任仇解朴葛翟覃缪")
+
+
+def by_pattern(word: str, tag: str, reading: Reading) -> Reading:
+    """`reading` of `word` (jieba's part of speech: `tag`) corrected by how the word is built."""
+    first, last = reading[0], reading[-1]
+    if word[-1] == "为" and not word.endswith("因为"):
+        last = "wéi"
+    elif word[-1] == "地" and _ADVERB.fullmatch(word):
+        last = "de"
+    elif _TITLE.fullmatch(word):
+        last = "zhǎng"
+    else:
+        last = next((s for pattern, s in _COUNTED if pattern.fullmatch(word)), last)
+    if tag == "nr" and len(word) == 3 and word[0] in _SURE:
+        first = SURNAMES[word[0]]
+    return (first, *reading[1:-1], last)

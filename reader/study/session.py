@@ -1,0 +1,98 @@
+"""The queue of one sitting: which cards, in which order, and what happens after an answer."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from typing import NamedTuple
+
+GAP = 10  # a card that comes back waits for so many others, about two minutes
+
+
+class Waiting(NamedTuple):
+    """A card in the queue, by its key, and the term whose card it is."""
+
+    card: str
+    term: str
+
+
+class Plan(NamedTuple):
+    """What is to be done today, in order: cards due, those that come back, new ones."""
+
+    due: list[Waiting]
+    back: list[Waiting]
+    new: list[Waiting]
+
+
+def plan(
+    due: Iterable[Waiting],
+    back: Iterable[Waiting],
+    new: Iterable[Waiting],
+    answered: Iterable[str],
+    due_left: int,
+    new_left: int,
+) -> Plan:
+    """Choose today's cards; the order of `due` and of `new` is kept.
+
+    `due`: cards due and not yet answered today; `back`: those answered today that are due again;
+    `answered`: terms of which a card was answered today. `due_left` and `new_left` are what the
+    caps leave. Of one term only one card is asked a day: the others wait (are buried), a card
+    that comes back does not count as another. `due` and `new` are read no further than needed.
+    """
+    taken = set(answered)
+    return Plan(_pick(due, taken, due_left), list(back), _pick(new, taken, new_left))
+
+
+def _pick(cards: Iterable[Waiting], taken: set[str], room: int) -> list[Waiting]:
+    """Up to `room` cards of terms not in `taken`, which grows by the terms picked."""
+    picked: list[Waiting] = []
+    if room <= 0:
+        return picked
+    for card in cards:
+        if card.term not in taken:
+            taken.add(card.term)
+            picked.append(card)
+            if len(picked) >= room:
+                break
+    return picked
+
+
+class Session:
+    """A queue that is worked off from its head. It keeps nothing that the log doesn't."""
+
+    def __init__(self, cards: Iterable[Waiting]) -> None:
+        self._queue = deque(cards)
+        self._past: list[tuple[Waiting, bool]] = []  # answers of this sitting: card, came back
+
+    @property
+    def current(self) -> Waiting | None:
+        """The card to ask now, or None when all is done."""
+        return self._queue[0] if self._queue else None
+
+    @property
+    def left(self) -> int:
+        """How many cards wait, the current one included."""
+        return len(self._queue)
+
+    @property
+    def done(self) -> int:
+        """How many answers of this sitting sent their card away for today."""
+        return sum(not came_back for _, came_back in self._past)
+
+    def answered(self, comes_back: bool) -> None:
+        """The current card was answered: it leaves, or comes back after a few others."""
+        card = self._queue.popleft()
+        self._past.append((card, comes_back))
+        if comes_back:
+            self._queue.insert(min(GAP, len(self._queue)), card)
+
+    def skip(self) -> None:
+        """The current card leaves without an answer."""
+        self._queue.popleft()
+
+    def put_back(self, card: Waiting) -> None:
+        """The newest answer to `card` was undone: it is asked next, its siblings wait."""
+        if self._past and self._past[-1][0] == card:
+            self._past.pop()
+        self._queue = deque(other for other in self._queue if other.term != card.term)
+        self._queue.appendleft(card)

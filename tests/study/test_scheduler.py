@@ -1,0 +1,112 @@
+"""The scheduler: FSRS's numbers, our days, our fuzz."""
+
+import random
+import time
+from datetime import UTC, datetime, timedelta
+
+import fsrs
+from fsrs.scheduler import DEFAULT_PARAMETERS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.study.parameters import DEFAULT, Parameters
+from reader.study.scheduler import CardState, Logged, Rating, Scheduler, fuzzed
+
+SCHEDULER = Scheduler()
+answers = st.lists(st.tuples(st.sampled_from(list(Rating)), st.integers(0, 400)), max_size=30)
+
+
+def test_the_weights_are_those_of_the_library() -> None:
+    assert tuple(DEFAULT_PARAMETERS) == DEFAULT.weights
+    assert DEFAULT.id == Parameters(DEFAULT.weights).id
+    assert DEFAULT.id != Parameters((*DEFAULT.weights[:-1], 0.2)).id
+
+
+def test_a_new_card() -> None:
+    assert SCHEDULER.preview(None, "k", 100) == (0, 0, 2, fuzzed(8, "k", 0))
+    again = SCHEDULER.answer(None, "k", Rating.AGAIN, 100)
+    assert (again.state, again.due, again.lapses) == ("learning", 100, 0)
+    good = SCHEDULER.answer(again, "k", Rating.GOOD, 100)
+    assert good.state == "review"
+    assert good.due > 100
+    assert (good.first, good.last, good.reps) == (100, 100, 2)
+
+
+def test_forgetting_counts_once_a_lapse() -> None:
+    state = SCHEDULER.answer(None, "k", Rating.GOOD, 0)
+    state = SCHEDULER.answer(state, "k", Rating.AGAIN, 5)
+    state = SCHEDULER.answer(state, "k", Rating.AGAIN, 5)
+    assert (state.state, state.lapses, state.due) == ("relearning", 1, 5)
+    state = SCHEDULER.answer(state, "k", Rating.HARD, 5)
+    assert (state.state, state.lapses) == ("review", 1)
+    assert state.due > 5
+
+
+@given(answers)
+def test_memory_is_that_of_fsrs(steps: list[tuple[Rating, int]]) -> None:
+    """The same stability and difficulty as the library kept by itself, at noon of each day."""
+    oracle = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    card = fsrs.Card(card_id=1, due=noon)
+    state: CardState | None = None
+    day = (noon.date() - datetime(1970, 1, 1).date()).days
+    for rating, wait in steps:
+        noon, day = noon + timedelta(days=wait), day + wait
+        card, _ = oracle.review_card(card, fsrs.Rating(rating), noon)
+        state = SCHEDULER.answer(state, "k", rating, day)
+        assert (state.stability, state.difficulty) == (card.stability, card.difficulty)
+        unfuzzed = (card.due - noon).days
+        assert state.due - day in (0, fuzzed(unfuzzed, "k", state.reps - 1))
+
+
+@given(answers)
+def test_replay_gives_the_state_exactly(steps: list[tuple[Rating, int]]) -> None:
+    state, day, log = None, 20_000, []
+    for rating, wait in steps:
+        day += wait
+        state = SCHEDULER.answer(state, "key", rating, day)
+        log.append(Logged(int(rating), day, state.due))
+    assert Scheduler(0.8).replay(log) == state  # other settings move no date
+
+
+@given(st.integers(0, 36_500), st.text(max_size=8), st.integers(0, 50))
+def test_fuzz_is_small_and_seeded(interval: int, key: str, reps: int) -> None:
+    moved = fuzzed(interval, key, reps)
+    assert moved == fuzzed(interval, key, reps)
+    assert abs(moved - interval) <= 3 + interval * 0.1
+    if interval < 3:
+        assert moved == interval
+    else:
+        assert moved >= 2
+
+
+def test_grades_keep_their_order() -> None:
+    state = None
+    for n, rating in enumerate((3, 3, 4, 2, 3, 1, 3, 3, 4)):
+        day = 100 + n * 20
+        again, hard, good, easy = SCHEDULER.preview(state, f"k{n}", day)
+        assert again == 0
+        assert hard <= good <= easy
+        state = SCHEDULER.answer(state, f"k{n}", Rating(rating), day)
+
+
+def test_nothing_random_and_no_sleep(monkeypatch) -> None:
+    def refused(*_: object) -> float:
+        raise AssertionError
+
+    monkeypatch.setattr(random, "random", refused)
+    monkeypatch.setattr("fsrs.scheduler.random", refused)
+    monkeypatch.setattr(time, "sleep", refused)
+    state = None
+    for n in range(8):
+        state = SCHEDULER.answer(state, "k", Rating.GOOD, 100 + n * 30)
+    assert state.reps == 8
+
+
+def test_a_clock_set_back_does_no_harm() -> None:
+    state = SCHEDULER.answer(None, "k", Rating.EASY, 1000)
+    back = SCHEDULER.answer(state, "k", Rating.GOOD, 960)
+    assert back.due > 960
+    assert back.stability >= state.stability
+    far = SCHEDULER.answer(back, "k", Rating.GOOD, 960 + 3650)
+    assert far.due > 960 + 3650

@@ -1,0 +1,95 @@
+"""What may be imported where, and what a quick command must not load."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, environment
+
+HEAVY = (
+    "textual", "rich", "jieba", "pypinyin", "tomllib", "tomlkit", "platformdirs", "dataclasses",
+    "argparse", "typing", "inspect", "hashlib", "importlib.resources",
+)  # fmt: skip
+
+# package → the only rooms of reader/ that may import it
+ONLY = {
+    "jieba": ("language",),
+    "pypinyin": ("language",),
+    "textual": ("tui",),
+    "rich": ("cli", "tui"),
+    "fsrs": ("study",),
+    "ahocorasick_rs": ("glossary",),
+    "sqlite3": ("storage", "services"),
+    "genanki": ("exchange",),
+}
+# Only for the name of its error and its version: opening and asking is storage's.
+ALSO = {("cli/doctor.py", "sqlite3"), ("tui/told.py", "sqlite3")}
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The top packages that a module imports anywhere in it, but for type checking."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If)
+        and isinstance(node.test, ast.Name)
+        and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("package", ONLY)
+def test_packages_stay_in_their_rooms(package: str) -> None:
+    strays = []
+    for file in sorted((ROOT / "reader").rglob("*.py")):
+        name = file.relative_to(ROOT / "reader").as_posix()
+        if package in imported(file) and not name.startswith(tuple(f"{r}/" for r in ONLY[package])):
+            strays.append(name)
+    assert [name for name in strays if (name, package) not in ALSO] == []
+
+
+def loaded(home: Path, code: str) -> set[str]:
+    """The modules a fresh Python has loaded after running `code`."""
+    script = f"{code}\nimport sys\nprint(*sorted(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(home),
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+def test_the_command_line_alone_loads_next_to_nothing(tmp_path: Path) -> None:
+    modules = loaded(tmp_path, "import reader.cli")
+    assert modules.isdisjoint({*HEAVY, "sqlite3", "json"})
+    assert not any(name.startswith("reader.") for name in modules - {"reader.cli", "reader.errors"})
+
+
+@pytest.mark.parametrize("args", [["两个确立", "--json"], ["liǎng gè", "--json"], ["five tasks"]])
+def test_looking_up_loads_nothing_heavy(shared_home: Path, args: list[str]) -> None:
+    modules = loaded(shared_home, f"from reader.cli import run; run(['look', *{args!r}])")
+    assert "sqlite3" in modules  # the library was asked where the term stands
+    assert modules.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("args", [["list"], ["decks"], ["doctor"]])
+def test_listing_loads_neither_screens_nor_language(shared_home: Path, args: list[str]) -> None:
+    modules = loaded(shared_home, f"from reader.cli import run; run({args!r})")
+    assert modules.isdisjoint({"textual", "jieba", "pypinyin"})
