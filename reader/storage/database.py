@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
         pending = _pending(connection, path)
         # Only now is it known to be ours: turning to WAL writes into the file.
-        connection.execute("PRAGMA journal_mode = WAL")
+        _turn_to_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         if pending:
@@ -33,6 +34,8 @@ def open_database(path: Path) -> sqlite3.Connection:
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
+        if _is_busy(error):
+            raise TifaError(f"{path}: another tifa is writing to it; try again") from error
         raise TifaError(
             f"{path}: cannot be opened as tifa's database ({error}); "
             "move it away or restore a backup of it"
@@ -42,6 +45,24 @@ def open_database(path: Path) -> sqlite3.Connection:
             connection.close()
         raise
     return connection
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    # Here alone SQLite does not wait for another process that is opening the same new database.
+    deadline = time.monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _is_busy(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _pending(connection: sqlite3.Connection, path: Path) -> bool:

@@ -76,7 +76,7 @@ def _given_name(tokens: Tokens, at: int) -> str:
     if len(one) == 2:
         given = one in _GIVEN or not tokens.tag(at + 1).startswith(_VERBAL)
         return one if given else ""
-    if len(one) != 1 or not ("一" <= one <= "鿿") or one in "的了是在有和与为不也都就多获经被":
+    if len(one) != 1 or not ("一" <= one <= "鿿") or one in "的了是在有和与为不也都就多获经被任当兼说到去从由以可将会能要":
         return ""
     if len(two) == 1 and "一" <= two <= "鿿" and two not in "的了是在有和与为不说向对到从于":
         return one + two

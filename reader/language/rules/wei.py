@@ -24,7 +24,7 @@ _FRAME = (
 # What is done for somebody.
 _FOR = (
     "服务|提供|作(?!为)|做|贡献|打(?:下|牢|好|基础|开|造)|奠定|创造|赢得|增|添|注入|保驾|护航|解(?!放军)|"
-    "谋|办|争(?!议)|树立|树起|立(?:下|法|传|言|功)|指明|指引|指路|开(?:辟|路|启|出|创|绿灯|展|拓)|搭(?:建|桥|台)|点赞|"
+    "谋|办|争(?!议)|树立|树起|立(?:下|法|传|言|功|心|命|志|规|标)|指明|指引|指路|开(?:辟|路|启|出|创|绿灯|展|拓)|搭(?:建|桥|台)|点赞|"
     "喝彩|加油|鼓(?:劲|掌|士)|带(?:来|去|动)|撑(?:腰|起)|着想|分忧|奋斗|服|献(?:出|策|计|身)|助(?:力|推)|送|支(?:撑|持)|"
     "保障|准备|努力|铺(?:路|就|平|设)|擦|绘|制定|设(?:立|置|计|定)|建(?:立|言|设|起|成|造)|构(?:建|筑)|筑(?:牢|起)|扛|减|"
     "赋(?:能|予)|引(?:领|导|路|来)|实现|推(?:动|进|广)|促(?:进)|维护|确保|留(?:下|出|足)|让|牺牲|担(?:责|当)|负责|"
@@ -69,6 +69,7 @@ _WITH = re.compile(r"(?:以|把|将|由|视|拜|奉|尊|引|传|选|推|立|唯|
 _FRAME_AT = re.compile(rf"(?:[^，。；为]{{0,10}}?的)?(?:{_FRAME})")
 _FOR_LATER = re.compile(rf"[^，。；]{{1,22}}?(?:{_FOR})")
 _SELF = re.compile(r"(?:名|利|钱|己|私|别的|过|功|官|财|此|何|什么|啥|的是|的就是|了)")
+_STATES = frozenset("是 有 为 成为 属于 位于 居 占 达 达到 超过 以上 以下 左右 以来 以内 所".split())
 _AUXILIARY = re.compile(
     r"(?:^|是|要|都|就|而|也|能|能够|才|只|并|将|不断|共同|切实|真正|一心|甘愿|愿|愿意|专门|专|须|可以|可|必须|进一步|"
     r"持续|更好|积极|主动|努力|坚持|始终|致力于|致力|继续|开始|决心|立志|已|已经|正|正在|应|应该|应当|会|得以|去|来|"
@@ -78,20 +79,34 @@ _AUXILIARY = re.compile(
 )
 
 
+def _does_something(tokens: Tokens, at: int, right: str) -> bool:
+    """Does a verb come after the noun, not inside an attribute (为中国最大的…基地)?"""
+    reach = tokens.starts[at] + 1 + len(right)
+    for number in range(at + 2, len(tokens.words)):
+        if tokens.starts[number] >= reach or tokens.words[number] in "的、":
+            return False
+        tag = tokens.tag(number)
+        if tag == "v" and tokens.words[number] not in _STATES:
+            return True
+    return False
+
+
 def rule(tokens: Tokens, at: int) -> Found | None:
     """The reading of the single word 为 at `at`."""
     left, right = tokens.left(at), tokens.right(at)
     if not right:
         return _WEI2
-    if re.match(r"(?:了|何|此|着|什么|啥)", right):
+    if re.match(r"(?:了|何|此|着|什么|啥|谁)", right):
         return _WEI4
+    if re.match(r"[一-鿿](?:$|、)", right):
+        return _WEI2  # 法治为纲、乡情为脉
     if _SELF.match(right) and left.endswith(("不", "只", "是", "不是", "都", "才", "既")):
         return _WEI4
     if _AGENT.match(right) and not _FOR_LATER.match(right[:4]):
         return _WEI2
     if _AMOUNT.match(right) and not re.match(r"[一两]个|一[个名位方]|[\d一二三四五六七八九十百千万两余多]+[名位户家个].{0,12}(?:提供|办|送|解|服务)", right):
         return _WEI2
-    helps = _FOR_LATER.match(right) is not None
+    helps = _FOR_LATER.match(right) is not None or _does_something(tokens, at, right)
     if _WITH.search(left) and _FRAME_AT.match(right):
         return _WEI2
     if _LINKED.search(left) and not (helps and re.match(_PEOPLE, right)):

@@ -93,7 +93,7 @@ def _choose(
         if votes and len(word) > 2:
             votes[parts] += _PARTS
         best = max(votes, key=lambda r: (votes[r], r)) if votes else parts
-        return by_pattern(word, sources.tags.get(word, ""), _keep_tones(word, best)), False
+        return by_pattern(word, sources.tags, _keep_tones(word, best)), False
     if len(word) > 2:
         votes[parts] += _PARTS
     # Readings that differ only in a neutral tone stand together; the neutral one is taken then.

@@ -15,8 +15,10 @@ _COUNTED = (  # measure words
     (re.compile(rf"{_NUMBER}载"), "zǎi"),
     (re.compile(rf"[两几数]行|第{_NUMBER}行"), "háng"),
 )
-_ADVERB = re.compile(r"(.)\1地|(.)\2(.)\3地|.(.)\4地")  # 静静地 认认真真地 亮晶晶地
-_TITLE = re.compile(r".+(?:部|局|厅|处|科|组|队|院|校|会|市|县|省|区|旗|盟|镇|乡|村|社|厂|所|团)长")
+# 静静地 认认真真地 亮晶晶地 创造性地
+_ADVERB = re.compile(r"(.)\1地|(.)\2(.)\3地|.(.)\4地|.+[性般样似然]地")
+_DESCRIBING = ("a", "d", "z")  # 平安地: what stands before 地 describes
+_TITLE = re.compile(r".+(?:部|局|厅|处|科|组|队|院|校|会|市|县|省|区|旗|盟|镇|乡|村|社|厂|所|团|务|师|卫|夫|狱|室|道|艇|警|司|庭|楼|班|排|连|营|军)长")
 
 # Surnames that are read otherwise than the character (现代汉语词典).
 SURNAMES = {
@@ -29,17 +31,20 @@ SURNAMES = {
 _SURE = frozenset("曾任仇解朴葛翟覃缪")
 
 
-def by_pattern(word: str, tag: str, reading: Reading) -> Reading:
-    """`reading` of `word` (jieba's part of speech: `tag`) corrected by how the word is built."""
+def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
+    """`reading` of `word` corrected by how the word is built; `tags`: jieba's parts of speech."""
     first, last = reading[0], reading[-1]
     if word[-1] == "为" and not word.endswith("因为"):
         last = "wéi"
-    elif word[-1] == "地" and _ADVERB.fullmatch(word):
+    elif word[-1] == "地" and (
+        _ADVERB.fullmatch(word)
+        or (len(word) > 2 and tags.get(word[:-1], "").startswith(_DESCRIBING))
+    ):
         last = "de"
     elif _TITLE.fullmatch(word):
         last = "zhǎng"
     else:
         last = next((s for pattern, s in _COUNTED if pattern.fullmatch(word)), last)
-    if tag == "nr" and len(word) == 3 and word[0] in _SURE:
+    if tags.get(word) == "nr" and len(word) == 3 and word[0] in _SURE:
         first = SURNAMES[word[0]]
     return (first, *reading[1:-1], last)

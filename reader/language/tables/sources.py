@@ -84,6 +84,8 @@ def dictionary_tones(word: str, reading: Reading) -> Reading:
             syllable = "yī"
         elif char == "不" and syllable == "bú":
             syllable = "bù"
+        elif char == "谁":
+            syllable = "shéi"  # 现汉: shéi, also shuí
         elif char == "儿" and syllable == "er":
             syllable = "r"
         out.append(syllable)

@@ -24,7 +24,7 @@ _BAR = 6
 # name, width in cells (0: what is left), shown from this screen width on
 _COLUMNS = (
     ("Title", 0, 0),
-    ("Source", 16, 96),
+    ("Source", 16, 112),
     ("Date", 10, 0),
     ("Hanzi", 6, 0),
     ("Known", 5, 0),
@@ -81,7 +81,7 @@ class LibraryScreen(Screen[None]):
         yield Static(id="head", markup=False)
         yield DataTable[Text](cursor_type="row", zebra_stripes=False)
         yield Static(id="progress", markup=False)
-        yield Input(placeholder="Filter by title, source or date", id="filter")
+        yield Input(placeholder="Title, source or date; Enter opens the first", id="filter")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -189,6 +189,7 @@ class LibraryScreen(Screen[None]):
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
         self.query_one(DataTable).focus()
+        self.action_open()
 
     def action_clear(self) -> None:
         """Take the filter away."""
