@@ -97,6 +97,13 @@ class Glossary:
     def __contains__(self, identity: str) -> bool:
         return identity in self._place
 
+    def add(self, term: Term) -> None:
+        """Know a term that was just written to a deck, before the decks are compiled again."""
+        if term.id not in self:
+            self._place[term.id] = len(self.entries)
+            self.entries.append(Entry(*_entry(term)))
+            self._lines.append(_line(_encode(term)))
+
     def record(self, identity: str) -> dict[str, Any] | None:
         """The filled fields of the term with this id (or one it had before) as plain JSON values.
 
@@ -159,13 +166,14 @@ def compile_decks(decks: Decks, digest: str) -> bytes:
         "index": [_entry(term) for term in terms],
     }
     rows = [head, *map(_encode, terms)]
-    return b"\n".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        for row in rows
-    )
+    return b"\n".join(map(_line, rows))
 
 
-def _entry(term: Term) -> list[object]:
+def _line(row: object) -> bytes:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _entry(term: Term) -> list[Any]:
     """The arguments of an Entry."""
     from reader import pinyin
 

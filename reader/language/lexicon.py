@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
@@ -45,6 +46,11 @@ class Lexicon:
         """jieba's part of speech, `""` for what is no word."""
         weight = self.weights.get(word)
         return self.tags[weight & _TAG_MASK] if weight else ""
+
+    def look_up_jieba(self, text: str) -> int | None:
+        """As `weights.get`, without the words that only we have: they have no part of speech."""
+        weight = self.weights.get(text)
+        return weight if not weight or weight & _TAG_MASK else 0
 
 
 def load(cache: Path) -> Lexicon:
@@ -102,8 +108,8 @@ def compile_lexicon() -> Lexicon:
     total = log(sum(counts.values()))
     same: dict[int, int] = {}  # equal weights are one object: a smaller cache, less memory
     weights: dict[str, int] = {}
-    for word, count in counts.items():
-        score = round((log(count or 1) - total) * _SCALE)
+    for word, times in counts.items():
+        score = round((log(times or 1) - total) * _SCALE)
         weight = (score << _TAG_BITS) | word_tags[word]
         weights[word] = same.setdefault(weight, weight)
     floor = round(-total * _SCALE) << _TAG_BITS
@@ -112,7 +118,7 @@ def compile_lexicon() -> Lexicon:
     # A phrase of ours weighs as much as its best division: it wins exactly where both its ends
     # are ends of words anyway.
     for word in sorted(ours, key=lambda w: (len(w), w)):
-        score = best_division(weights, word, floor)[0] >> _TAG_BITS
+        score = best_division(weights.get, word, floor)[0] >> _TAG_BITS
         weights[word] = (score + 1) << _TAG_BITS
         _add_beginnings(weights, [word])
     chars = files.read_chars() | {w: d.reading[0] for w, d in decisions.items() if len(w) == 1}
@@ -127,15 +133,17 @@ def _add_beginnings(weights: dict[str, int], words: list[str]) -> None:
             weights.setdefault(word[:end], 0)
 
 
-def best_division(weights: dict[str, int], text: str, floor: int) -> tuple[int, list[int]]:
+def best_division(
+    look: Callable[[str], int | None], text: str, floor: int
+) -> tuple[int, list[int]]:
     """(score, ends): the most probable division of `text`, where each word from i ends at ends[i].
 
-    A shortest path from the right, as in jieba without its hidden Markov model.
+    `look` gives a word's weight, 0 for what only begins a word, None for neither. A shortest path
+    from the right, as in jieba without its hidden Markov model.
     """
     size = len(text)
     scores = [0] * (size + 1)
     ends = [0] * size
-    look = weights.get
     for start in range(size - 1, -1, -1):
         end = start + 1
         weight = look(text[start])

@@ -14,7 +14,9 @@ from reader.language.tables import files
 _BOTH = "乾瞭藉徵於夥馀餘著"
 _SURELY = 3  # so many traditional characters make a text traditional
 # 著 is 着 in traditional text except in these words.
-_AUTHOR = re.compile(r"(?<![名顯显編编卓論论專专土巨原昭合拙譯译遺遗])著(?![名作稱称述者有書书錄录])")
+_AUTHOR = re.compile(
+    r"(?<![名顯显編编卓論论專专土巨原昭合拙譯译遺遗])著(?![名作稱称述者有書书錄录])"
+)
 _QIAN = re.compile(r"乾(?![隆坤卦])(?<!康乾)")
 
 # One simplified character for several traditional ones: what the single character says.

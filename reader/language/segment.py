@@ -9,15 +9,19 @@ from reader.language.lexicon import Lexicon, best_division
 from reader.language.tokens import tokens
 
 
-def cut(lexicon: Lexicon, text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
-    """The words of `text[start:end]`; joined, they are that text again."""
-    weights, floor = lexicon.weights, lexicon.floor
+def cut(
+    lexicon: Lexicon, text: str, start: int = 0, end: int | None = None, *, phrases: bool = True
+) -> Iterator[str]:
+    """The words of `text[start:end]`; joined, they are that text again. Without `phrases`, only
+    jieba's words: our own are longer, for the sake of their readings."""
+    look = lexicon.weights.get if phrases else lexicon.look_up_jieba
+    floor = lexicon.floor
     for at, stop, hanzi in tokens(text, start, end):
         if not hanzi or stop - at == 1:
             yield text[at:stop]
             continue
         run = text[at:stop]
-        _, ends = best_division(weights, run, floor)
+        _, ends = best_division(look, run, floor)
         word = 0
         while word < len(run):
             yield run[word : ends[word]]

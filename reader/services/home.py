@@ -75,4 +75,9 @@ class Home:
 
 def open_home(environ: Mapping[str, str]) -> Home:
     """The home of the user in this environment; nothing is read or created yet."""
-    return Home(find_paths(environ), None, lambda: datetime.now().astimezone())
+    return Home(find_paths(environ), None, now)
+
+
+def now() -> datetime:
+    """The present moment in the local time zone."""
+    return datetime.now().astimezone()

@@ -88,22 +88,19 @@ def add_own_word(home: Home, word: str, pinyin: str) -> str:
         deck = tomlkit.parse(text)
     except (TOMLKitError, OSError, UnicodeDecodeError) as error:
         raise TifaError(f"{path}: cannot be read ({error}); mend it first") from error
-    entries = deck.get("term")
-    if entries is None:
-        entries = deck["term"] = tomlkit.aot()
+    meanings = look_up(home, word)
+    english = "; ".join(meanings[0].definitions) if meanings else ""
+    term = Term(fold(word), word, "own", pinyin, english, confidence="likely")
+    entries = deck.setdefault("term", tomlkit.aot())
     if not any(entry.get("term") == word for entry in entries):
         entry = tomlkit.table()
-        entries_of_word = look_up(home, word)
-        english = "; ".join(d for e in entries_of_word[:1] for d in e.definitions)
-        facts = {"term": word, "pinyin": pinyin, "english": english}
-        for key, value in facts.items():
-            if value:
+        for key in ("term", "pinyin", "english", "confidence"):
+            if value := getattr(term, key):
                 entry[key] = value
-        entry["confidence"] = "likely"
         entries.append(entry)
         write_atomically(path, tomlkit.dumps(deck))
-    home.reload_glossary()
-    return fold(word)
+    home.glossary.add(term)
+    return term.id
 
 
 _NEW_DECK = """\

@@ -1,4 +1,4 @@
-"""A process of its own for the slow work: `python -m reader.services.worker`.
+"""A process of its own for the slow work: `python -m reader.services.worker DATA CACHE …`.
 
 Loading jieba and pypinyin in the program's process would stall the screen, even in a thread. One
 JSON object a line on standard output tells how far it is: {"done": 3, "of": 15, "id": "…"}, at
@@ -8,19 +8,27 @@ the end {"done": 15, "of": 15}, or {"error": "…"}.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from reader.errors import TifaError
-from reader.services.home import open_home
+from reader.paths import Paths
+from reader.services.home import Home, now
 from reader.services.library import annotate_articles, stale_articles
 
 
-def main() -> int:
-    """Annotate every article that needs it; ends early when nobody reads any more."""
+def command(paths: Paths) -> list[str]:
+    """The command line of the process for these folders."""
+    folders = (paths.data, paths.cache, paths.config, paths.decks, paths.seeds)
+    return [sys.executable, "-m", "reader.services.worker", *map(str, folders)]
+
+
+def main(folders: Sequence[str]) -> int:
+    """Annotate every article that needs it; `folders` are the fields of Paths in order."""
     try:
-        home = open_home(os.environ)
+        home = Home(Paths(*map(Path, folders)), None, now)
         stale = stale_articles(home.db, home.glossary)
         _say(done=0, of=len(stale))
         annotated = annotate_articles(home.db, home.glossary, stale, home.paths.cache)
@@ -38,4 +46,4 @@ def _say(**message: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from typing import TYPE_CHECKING
 
+from reader.paths import Paths
+from reader.services.worker import command
 from reader.tui.messages import AnnotationMade
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 class Annotating:
     """Runs `reader.services.worker` and posts an AnnotationMade for each of its lines."""
 
-    def __init__(self, app: App[int]) -> None:
+    def __init__(self, app: App[int], paths: Paths) -> None:
         self._app = app
+        self._paths = paths
         self.running = False
         self.done, self.of = 0, 0
 
@@ -26,11 +28,11 @@ class Annotating:
         self.running = True
         self._post()
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "reader.services.worker",
+            *command(self._paths),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+        )
         assert process.stdout is not None
         try:
             async for line in process.stdout:
@@ -45,6 +47,7 @@ class Annotating:
             self.running = False
             if process.returncode is None:
                 process.kill()
+                await process.wait()
         self._post()
 
     def _tell(self, line: bytes) -> None:

@@ -5,7 +5,10 @@ Screens are imported when they are opened, so that an article's first paint wait
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,9 +18,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from reader.config import changed, save_config
-from reader.errors import TifaError
 from reader.services.home import Home
-from reader.services.library import stale_articles, sync_shipped
+from reader.services.library import find_article, stale_articles, sync_shipped
 from reader.tui.annotating import Annotating
 from reader.tui.messages import AnnotationMade
 from reader.tui.themes import THEMES
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from reader.glossary.model import Term
     from reader.services.reading import Reading
 
+_TERMINAL_WATCH = 5.0  # seconds between looking whether the terminal is still there
+_FIRST_PAINT = 0.5  # seconds after which nobody waits for the screen any more
 SMALLEST = (44, 12)  # cells: below this a pop-up hides what it explains
 
 
@@ -52,61 +56,64 @@ class TifaApp(App[int]):
         self.home = home
         self._start = start
         self._article = article
-        self.annotating = Annotating(self)
+        self.annotating = Annotating(self, home.paths)
 
-    def on_mount(self) -> None:
-        """Bring the shipped articles in, open the first screen, annotate what needs it."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, so that no other is built before it."""
         for theme in THEMES:
             self.register_theme(theme)
         mono = "NO_COLOR" in os.environ
         self.theme = "tifa-mono" if mono else self.home.config.look_theme
         self.set_keymap(dict(self.home.config.keys))
         sync_shipped(self.home.db, self.home.paths.seeds, self.home.clock())
-        if self._article is not None:
-            self.open_article(self._article)
-        else:
-            self.open_library()
+        if self._article is None or self._unannotated(self._article):
+            return self._library()
+        return self._page(self._article)
+
+    def on_mount(self) -> None:
+        """Open the drill if it was asked for; annotate what needs it, after the first paint."""
         if self._start == "drill":
             self.open_drill()
-        self.annotate_stale()
+        elif self._article is not None and self._unannotated(self._article):
+            self.open_article(self._article)
+        self._mind_the_terminal()
+        self.set_timer(_FIRST_PAINT, self.annotate_stale)
 
     # -- screens
 
-    def open_library(self) -> None:
-        """The library."""
+    def _library(self) -> Screen[None]:
         from reader.tui.screens.library import LibraryScreen
 
-        self.push_screen(LibraryScreen())
+        return LibraryScreen()
 
-    def open_article(self, identity: str, at: tuple[int, int] | None = None) -> None:
-        """An article, where it was left or at (paragraph, offset)."""
+    def _page(self, identity: str, at: tuple[int, int] | None = None) -> Screen[None]:
         from reader.services.reading import Reading
         from reader.tui.screens.reading import ReadingScreen
 
-        try:
-            reading = Reading(self.home, identity)
-        except TifaError as error:
-            if not self.annotating.running and not self._unannotated(identity):
-                self.say(str(error), error=True)
-                return
+        if self._unannotated(identity):
             from reader.tui.screens.preparing import PreparingScreen
 
-            self.push_screen(PreparingScreen(identity))
-            return
-        self.push_screen(ReadingScreen(reading, self.look, at))
+            return PreparingScreen(identity)
+        return ReadingScreen(Reading(self.home, identity), self.look, at)
+
+    @told
+    def open_article(self, identity: str, at: tuple[int, int] | None = None) -> None:
+        """An article, where it was left or at (paragraph, offset)."""
+        self.push_screen(self._page(identity, at))
+
+    @told
+    def show_article(self, identity: str) -> None:
+        """An article in the place of the present screen."""
+        self.switch_screen(self._page(identity))
 
     def _unannotated(self, identity: str) -> bool:
-        from reader.services.library import find_article
-
-        try:
-            return not find_article(self.home.db, identity).annotated
-        except TifaError:
-            return False
+        return not find_article(self.home.db, identity).annotated
 
     def close_article(self) -> None:
-        """Back to the library, wherever the article was opened from."""
-        self.pop_screen()
-        if len(self.screen_stack) <= 1:
+        """Back to where the article was opened from; to the library if tifa began with it."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:  # the first screen can't be taken away, only covered
             self.open_library()
 
     def open_term(self, identity: str, date: str = "") -> None:
@@ -118,6 +125,10 @@ class TifaApp(App[int]):
             self.say(f"“{identity}” is in no deck.", error=True)
         else:
             self.push_screen(TermScreen(term, date))
+
+    def open_library(self) -> None:
+        """The library."""
+        self.push_screen(self._library())
 
     def open_drill(self) -> None:
         """What is due today."""
@@ -174,7 +185,7 @@ class TifaApp(App[int]):
 
         identity = add_own_word(self.home, word, pinyin)
         self.say(enrol(self.home, identity, reading, block, offset))
-        self.annotate_stale()
+        self._annotate()  # the articles take the new term in without anybody waiting for it
 
     @told
     def toggle_known_term(self, term: Term) -> None:
@@ -213,17 +224,37 @@ class TifaApp(App[int]):
 
     @told
     def annotate_stale(self) -> None:
-        """Annotate, in a process of its own, what other decks or engines made or nobody yet."""
-        if not self.annotating.running and stale_articles(self.home.db, self.home.glossary):
-            self.run_worker(self.annotating.run(), exclusive=True, group="annotating")
+        """Annotate what other decks or engines made, or nobody yet."""
+        if stale_articles(self.home.db, self.home.glossary):
+            self._annotate()
+
+    def _annotate(self) -> None:
+        # Exclusive: a process that began before the decks changed is ended, and a new one begins.
+        self.run_worker(self.annotating.run(), exclusive=True, group="annotating")
 
     @on(AnnotationMade)
     def _annotated(self, event: AnnotationMade) -> None:
+        if not self.annotating.running and not event.error:
+            self.home.reload_glossary()
         for screen in self.screen_stack:
             if hasattr(screen, "annotation_made"):
                 screen.annotation_made(event)
         if event.error:
             self.say(event.error, error=True)
+
+    # -- the terminal
+
+    def _mind_the_terminal(self) -> None:
+        """End when the terminal is closed, as after a key: what is open is remembered."""
+        if self.is_headless:
+            return
+        with contextlib.suppress(NotImplementedError, RuntimeError, AttributeError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
+        self.set_interval(_TERMINAL_WATCH, self._end_without_terminal)
+
+    def _end_without_terminal(self) -> None:
+        if not os.isatty(2) and not os.isatty(1):
+            self.exit()
 
     # -- telling
 

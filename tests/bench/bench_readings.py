@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.hanzi import is_hanzi
-from reader.language.tables.spelling import toneless
+from reader.language.tables.spelling import same_but_neutral
 
 HERE = Path(__file__).parent / "readings"
 Engine = Callable[[list[str]], list[list[str]]]  # texts → one reading a Hanzi
@@ -62,8 +62,7 @@ def main() -> None:
                     if found[at] == reading:
                         continue
                     wrong += 1
-                    hard = toneless(found[at]) != toneless(reading) or reading != toneless(reading) \
-                        and found[at] != toneless(found[at])
+                    hard = not same_but_neutral((found[at],), (reading,))
                     lenient += hard
                     if asked.errors and name == "ours" and hard:
                         where = [i for i, c in enumerate(text) if is_hanzi(c)][at]

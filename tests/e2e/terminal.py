@@ -34,7 +34,10 @@ class Terminal:
     """A program in a terminal of so many columns and rows."""
 
     def __init__(
-        self, arguments: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (100, 32)
+        self,
+        arguments: Sequence[str],
+        environ: Mapping[str, str],
+        size: tuple[int, int] = (100, 32),
     ) -> None:
         """Starts `python -m reader ARGUMENTS` (or any command that begins with a path)."""
         columns, rows = size
@@ -52,6 +55,7 @@ class Terminal:
             stderr=slave,
             env={"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environ},
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that it can hang up
         )
         os.close(slave)
         self._master = master
@@ -68,7 +72,8 @@ class Terminal:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
     @property
     def text(self) -> str:
@@ -88,7 +93,7 @@ class Terminal:
             return False
         return True
 
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 30) -> str:
+    def wait_for(self, wanted: str | Callable[[str], object], seconds: float = 30) -> str:
         """Wait until `wanted` stands on the screen, and give the screen; else AssertionError."""
         fits = wanted if callable(wanted) else (lambda text: wanted in text)
         end = time.monotonic() + seconds
@@ -115,6 +120,11 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
         self.screen.resize(rows, columns)
         os.killpg(self.process.pid, signal.SIGWINCH)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window is closed."""
+        os.close(self._master)
+        self._master = -1
 
     def wait_closed(self, seconds: float = 10) -> int:
         """Wait until the program has ended, and give its exit code."""

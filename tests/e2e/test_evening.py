@@ -59,8 +59,8 @@ def test_read_look_up_drill_and_come_back(environ: dict[str, str]) -> None:
         assert tifa.wait_closed() == 0
 
     with Terminal(["read", ARTICLE], environ, (80, 24)) as tifa:
-        text = tifa.wait_for("闯")
-        assert progress[0] in text, "the article opens where it was left"
+        tifa.wait_for("闯")
+        tifa.wait_for(progress[0])  # the article opens where it was left
         tifa.press("enter")
         tifa.wait_for("闯新路进中游  chuǎng")
         tifa.press("ctrl+q")
@@ -74,3 +74,15 @@ def test_a_terminal_too_small_is_told_and_recovers(environ: dict[str, str]) -> N
         tifa.wait_for("by date")
         tifa.press("q")
         assert tifa.wait_closed() == 0
+
+
+def test_a_closed_terminal_ends_tifa_and_the_place_is_kept(environ: dict[str, str]) -> None:
+    with Terminal(["read", ARTICLE], environ) as tifa:
+        tifa.wait_for("shēnqiè", 60)
+        tifa.press("pagedown", "pagedown")
+        place = re.search(r"[1-9]\d%", tifa.wait_for(lambda text: re.search(r"[1-9]\d%", text)))
+        assert place
+        tifa.hang_up()
+        tifa.process.wait(timeout=20)
+    with Terminal(["read", ARTICLE], environ) as tifa:
+        tifa.wait_for(place[0])

@@ -54,11 +54,11 @@ async def test_arrows_walk_word_by_word_and_line_by_line(home: Home) -> None:
         await pilot.pause()
         page = app.screen.query_one(Page)
         seen = [word(page)]
-        for _ in range(40):
+        for _ in range(25):
             await pilot.press("right")
             seen.append(word(page))
         assert not set(seen) & set("“”。，,、")
-        for key in ["l"] + ["h"] * 41:
+        for key in ["l"] + ["h"] * 26:
             await pilot.press(key)
         assert (page.cursor, word(page)) == (Place(0, 0), seen[0])
         await pilot.press("down", "down", "j", "k", "up", "up")
@@ -77,12 +77,12 @@ async def test_pages_go_on_to_the_end_and_back(home: Home) -> None:
         await pilot.pause()
         page = app.screen.query_one(Page)
         offsets = [page.cursor_spot()]
-        for _ in range(60):
+        for _ in range(45):
             await pilot.press("pagedown")
             offsets.append(page.cursor_spot())
         assert offsets == sorted(offsets), "never backwards"
         assert offsets[-1][0] == len(page.reading.outline) - 1
-        for _ in range(60):
+        for _ in range(45):
             await pilot.press("pageup")
         assert page.cursor_spot() == (0, 0)
 
@@ -167,7 +167,7 @@ async def test_the_pop_up_leaves_its_word_visible_and_stays_on_the_screen(
         await pilot.pause()
         page, popup = app.screen.query_one(Page), app.screen.query_one(Popup)
         await pilot.press("enter")
-        for key in ["right"] * 25 + ["down"] * 12:
+        for key in ["right"] * 12 + ["down"] * 10:
             await pilot.press(key)
             await pilot.pause()
             region = page.word_region(page.cursor)
@@ -250,6 +250,7 @@ async def test_search_marks_hits_and_n_goes_through_them(home: Home, screen: Scr
         page = app.screen.query_one(Page)
         hits = list(page.reading.find("内蒙古"))
         await pilot.press("slash")
+        await pilot.pause()
         app.screen.query_one("#search", Input).value = "内蒙古"
         await pilot.press("enter")
         await pilot.pause()
@@ -262,6 +263,7 @@ async def test_search_marks_hits_and_n_goes_through_them(home: Home, screen: Scr
         await pilot.press("escape", "n")
         assert page.reading.terms_at(*page.cursor_word()), "n goes to terms again"
         await pilot.press("slash")
+        await pilot.pause()
         app.screen.query_one("#search", Input).value = "没有这个"
         await pilot.press("enter")
         assert isinstance(app.screen, ReadingScreen)

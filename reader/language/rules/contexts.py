@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from reader.language.rules.tokens import Found, Rule, Tokens
 from reader.language.tables import files
 
-_SIDES = re.compile(r"(?P<left>.*?)(?:\{(?P<before>[a-z,]+)\})?_(?:\{(?P<after>[a-z,]+)\})?(?P<right>.*)")
+_SIDES = re.compile(
+    r"(?P<left>.*?)(?:\{(?P<before>[a-z1,]+)\})?_(?:\{(?P<after>[a-z,]+)\})?(?P<right>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,12 @@ class Case:
         return (
             (self.left is None or self.left.search(left) is not None)
             and (self.right is None or self.right.match(right) is not None)
-            and (not self.before or tokens.tag(at - 1).startswith(self.before))
+            and (not self.before or self._before(tokens.word(at - 1), tokens.tag(at - 1)))
             and (not self.after or tokens.tag(at + 1).startswith(self.after))
         )
+
+    def _before(self, word: str, tag: str) -> bool:
+        return tag.startswith(self.before) or ("1" in self.before and len(word) == 1)
 
 
 def read_contexts() -> dict[str, Rule]:

@@ -36,7 +36,15 @@ _CALLED = re.compile(
     r"大娘|阿姨|市长|县长|厅长|省长|处长|主任|家大院|记者|警官|律师|法官|院长|校长)"
 )
 _VERBAL = ("v", "d", "m", "p", "c", "r", "t", "f", "s", "u", "q", "ad", "vn")
-_GIVEN = frozenset(["建国", "建军", "建华", "建设", "爱国", "爱民", "卫国", "卫东", "卫民", "保国", "保民", "援朝", "解放", "跃进", "立新", "立军", "向前", "向阳", "永进", "胜利", "振兴", "治国", "兴国", "兴邦", "立国", "立功", "建立", "建业", "创业", "建功", "学习", "学军", "学农", "长征", "长安", "和平", "志强"])
+# Given names that are verbs or adverbs to jieba.
+_GIVEN = frozenset(
+    re.findall(
+        "..",
+        "建国建军建华建设爱国爱民卫国卫东卫民保国保民援朝解放跃进立新立军向前向阳永进胜利振兴"
+        "治国兴国兴邦立国立功建立建业创业建功学习学军学农长征长安和平志强",
+    )
+)
+_NO_NAME = frozenset("的了是在有和与为不也都就多获经被任当兼说到去从由以可将会能要")  # 曾任, 曾在
 
 
 def rule(tokens: Tokens, at: int) -> Found | None:
@@ -76,7 +84,7 @@ def _given_name(tokens: Tokens, at: int) -> str:
     if len(one) == 2:
         given = one in _GIVEN or not tokens.tag(at + 1).startswith(_VERBAL)
         return one if given else ""
-    if len(one) != 1 or not ("一" <= one <= "鿿") or one in "的了是在有和与为不也都就多获经被任当兼说到去从由以可将会能要":
+    if len(one) != 1 or not ("一" <= one <= "鿿") or one in _NO_NAME:
         return ""
     if len(two) == 1 and "一" <= two <= "鿿" and two not in "的了是在有和与为不说向对到从于":
         return one + two

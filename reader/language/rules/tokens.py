@@ -36,7 +36,7 @@ class Tokens:
         ends = [match.end() for match in _CLAUSE_END.finditer(before)]
         return (before[ends[-1] :] if ends else before).translate(_QUOTES)
 
-    def right(self, at: int, reach: int = 32) -> str:
+    def right(self, at: int, reach: int = 40) -> str:
         """The clause after word `at`, without quotation marks."""
         end = self.starts[at] + len(self.words[at])
         after = self.text[end : end + reach]

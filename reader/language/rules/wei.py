@@ -51,15 +51,22 @@ _LINKED = re.compile(
     r"控制|规定|列入|归纳|概括|总结|凝练|细化|分解|统一|具化|量化|折合|合并|提炼|培育|发展|演变|演化|蜕变|凝聚|内化|外化|"
     r"固化|确认|判定|解读|理解|描述|形容|表述|译|表现|体现|具体化|合|视作|整合|设定|预计|估计|确立|锁定|明确|修订|修改|"
     r"提高|降|降低|降至|增加|下调|上调|延长|压缩|精简|淬炼|锻造|塑造|打磨|铸造|建造|装扮|点缀|汇聚|汇|连|串|融|结|拧|"
-    r"最|极|尤|颇|较|更|甚|广|大|略|稍|实|即|均|皆|乃|亦|则|故|若|如|曾|系|多|难|可|能够称|敢|善|勇|妄|何|无所|有所|事在人|"
+    r"最|极|尤|颇|较|更|甚|广|大|略|稍|实|何|无所|有所|事在人|"
     r"总|平均|分别|依次|一律|一般|通常|主要|约|名|题|署名|成|沦|贬|降格|浓缩|还原|翻译|改编|改建|扩建|扩|拆分|重组|加工|"
     r"制作|编|编写|认|认作|误认|推举|授予|追认|追授|核准|测|测定|初定|暂定|预定|拟定|内定|选定|拓展|延伸|拓|"
     r"宽|长|高|深|重|厚|面积|总面积|长度|高度|宽度|总数|人数|数量|金额|总额|比例|比重|增速|增幅|占比|率|值|度|"
     r"职务|代号|编号|全称|别名|原名|本名|时间|期限|有效期|单位|地点|主题|内容|目标|任务|重点|原则|分为|题目|标题|"
     r"原因|结果|对象|范围|身份|籍贯|学历|口号|核心|特点|特征|标志|前身|前提|途径|形式|模式|等级|级别)$"
 )
-_AMOUNT = re.compile(r"(?:约|近|超|逾|不足|正|负|零|±|[-\d.]|第?[一二三四五六七八九十百千万两]+[^一-鿿]|"
-                     r"第?[一二三四五六七八九十百千万两]+(?:[个年月日天倍元人名次级类种项大部支所座条章节段层家]|分之|亿|多))")
+# These take wéi unless somebody is helped: 可为一试, but 可为下游腾出库容.
+_LINKED_WEAKLY = re.compile(
+    r"(?:多|难|可|能够称|敢|善|勇|妄|即|均|皆|乃|亦|则|故|若|如|曾|系)$"
+)
+_NUMBER = "[一二三四五六七八九十百千万两]+"
+_AMOUNT = re.compile(
+    rf"(?:约|近|超|逾|不足|正|负|零|±|[-\d.]|第?{_NUMBER}[^一-鿿]"
+    rf"|第?{_NUMBER}(?:[个年月日天倍元人名次级类种项大部支所座条章节段层家]|分之|亿|多))"
+)
 _AGENT = re.compile(r"[^，。；的]{1,10}?所(?!有|以|在|谓|长|得税|属|需)")
 _SUPERLATIVE = re.compile(
     r"(?:全国|全球|世界|全市|全省|全区|全旗|全县|国内|国际|历史|史上|近.{1,4}年|我国|亚洲|自治区|同期|中国|当地|业内)"
@@ -69,7 +76,11 @@ _WITH = re.compile(r"(?:以|把|将|由|视|拜|奉|尊|引|传|选|推|立|唯|
 _FRAME_AT = re.compile(rf"(?:[^，。；为]{{0,10}}?的)?(?:{_FRAME})")
 _FOR_LATER = re.compile(rf"[^，。；]{{1,22}}?(?:{_FOR})")
 _SELF = re.compile(r"(?:名|利|钱|己|私|别的|过|功|官|财|此|何|什么|啥|的是|的就是|了)")
-_STATES = frozenset("是 有 为 成为 属于 位于 居 占 达 达到 超过 以上 以下 左右 以来 以内 所".split())
+_OTHERS = re.compile(r"(?:大家|人民|国家|群众|百姓|集体|他人|别人|社会)(?:$|、)")
+_STATES = frozenset(
+    ("是", "有", "为", "成为", "属于", "位于", "居", "占", "达", "达到", "超过", "以上", "以下",
+     "左右", "以来", "以内", "所")
+)  # fmt: skip
 _AUXILIARY = re.compile(
     r"(?:^|是|要|都|就|而|也|能|能够|才|只|并|将|不断|共同|切实|真正|一心|甘愿|愿|愿意|专门|专|须|可以|可|必须|进一步|"
     r"持续|更好|积极|主动|努力|坚持|始终|致力于|致力|继续|开始|决心|立志|已|已经|正|正在|应|应该|应当|会|得以|去|来|"
@@ -96,21 +107,27 @@ def rule(tokens: Tokens, at: int) -> Found | None:
     left, right = tokens.left(at), tokens.right(at)
     if not right:
         return _WEI2
-    if re.match(r"(?:了|何|此|着|什么|啥|谁)", right):
-        return _WEI4
-    if re.match(r"[一-鿿](?:$|、)", right):
-        return _WEI2  # 法治为纲、乡情为脉
-    if _SELF.match(right) and left.endswith(("不", "只", "是", "不是", "都", "才", "既")):
+    if re.match(r"(?:了|何|此|之|着|什么|啥|谁)", right):
         return _WEI4
     if _AGENT.match(right) and not _FOR_LATER.match(right[:4]):
         return _WEI2
-    if _AMOUNT.match(right) and not re.match(r"[一两]个|一[个名位方]|[\d一二三四五六七八九十百千万两余多]+[名位户家个].{0,12}(?:提供|办|送|解|服务)", right):
-        return _WEI2
+    if _SELF.match(right) and left.endswith(("不", "只", "是", "不是", "都", "才", "既")):
+        return _WEI4
+    if re.match(r"[一-鿿](?:$|、)", right):
+        return _WEI2  # 法治为纲、乡情为脉
+    if _OTHERS.match(right) and not _WITH.search(left):
+        return _WEI4  # 舍小家为大家
     helps = _FOR_LATER.match(right) is not None or _does_something(tokens, at, right)
+    if _AMOUNT.match(right) and (not helps or _LINKED.search(left)):
+        return _WEI2
     if _WITH.search(left) and _FRAME_AT.match(right):
         return _WEI2
     if _LINKED.search(left) and not (helps and re.match(_PEOPLE, right)):
         return _WEI2
+    if _LINKED_WEAKLY.search(left) and not helps:
+        return _WEI2
+    if tokens.tag(at + 1) == "v" and not _WITH.search(left) and not _STATES & {tokens.word(at + 1)}:
+        return _WEI4  # 为治理盐碱地
     if helps and (not left or _AUXILIARY.search(left) or re.match(_PEOPLE, right)):
         # 增速为近十年最高: a superlative after the comma links, it is nobody one works for.
         if _SUPERLATIVE.match(right) and not re.search(r"(?:作|做|提供|贡献|打下|服务)", right):

@@ -18,7 +18,9 @@ _COUNTED = (  # measure words
 # 静静地 认认真真地 亮晶晶地 创造性地
 _ADVERB = re.compile(r"(.)\1地|(.)\2(.)\3地|.(.)\4地|.+[性般样似然]地")
 _DESCRIBING = ("a", "d", "z")  # 平安地: what stands before 地 describes
-_TITLE = re.compile(r".+(?:部|局|厅|处|科|组|队|院|校|会|市|县|省|区|旗|盟|镇|乡|村|社|厂|所|团|务|师|卫|夫|狱|室|道|艇|警|司|庭|楼|班|排|连|营|军)长")
+_TITLE = re.compile(
+    ".+[部局厅处科组队院校会市县省区旗盟镇乡村社厂所团务师卫夫狱室道艇警司庭楼班排连营军]长"
+)
 
 # Surnames that are read otherwise than the character (现代汉语词典).
 SURNAMES = {

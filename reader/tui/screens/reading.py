@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from reader.config import PINYIN_MODES
 from reader.services.reading import Found, Reading
@@ -38,7 +38,6 @@ class ReadingScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ReadingScreen { layers: default popup; }
-    ReadingScreen #search { display: none; border: tall $primary; height: 3; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,12 +79,13 @@ class ReadingScreen(Screen[None]):
         """Header, page, pop-up, search line, footer."""
         article = self.reading.article
         facts = " · ".join(fact for fact in (article.source, article.date) if fact)
-        yield ArticleHeader(article.title, facts)
+        header = ArticleHeader(article.title, facts)
+        header.tell(self.reading.progress(*self._at), f"pinyin: {self._look.pinyin}")
+        yield header
         with Horizontal():
             yield Page(self.reading, self._look, self._at, id="page")
             yield PageBar()
         yield Popup(id="popup")
-        yield Input(placeholder="Search in this article (Hanzi); Enter, then n / N", id="search")
         yield Footer(show_command_palette=False)
 
     @property
@@ -319,32 +319,33 @@ class ReadingScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search line."""
-        line = self.query_one("#search", Input)
-        line.display = True
-        line.focus()
+        from reader.tui.widgets.search_line import SearchLine
 
-    @on(Input.Submitted, "#search")
+        if not self.query(SearchLine):
+            self.mount(SearchLine(), before="Footer")
+        self.query_one(SearchLine).focus()
+
     @told
-    def _searched(self, event: Input.Submitted) -> None:
-        event.stop()
-        wanted = event.value.strip()
+    def search(self, wanted: str) -> None:
+        """Mark all places of `wanted` and go to the first from here on."""
         self._search = Search(wanted, list(self.reading.find(wanted)))
         self.page.show_hits(self._search.by_block())
-        self._close_search()
+        self.close_search()
         if self._search:
             self.page.go(*self._search.at_or_after(self.page.cursor_word())[:2])
         elif wanted:
             self.tifa.say(f"“{wanted}” does not stand in this article.")
         self._moved()
 
-    def _close_search(self) -> None:
-        self.query_one("#search", Input).display = False
+    def close_search(self) -> None:
+        """Take the search line away; the hits stay."""
+        self.query("SearchLine").remove()
         self.page.focus()
 
     def action_back(self) -> None:
         """Close what is open: pop-up, search line, selection, search; then the article."""
-        if self.query_one("#search", Input).display:
-            self._close_search()
+        if self.query("SearchLine"):
+            self.close_search()
         elif self.popup.display:
             self._hide()
         elif self.page.clear_selection():

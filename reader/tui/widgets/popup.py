@@ -53,5 +53,3 @@ class Popup(Static):
     def hide(self) -> None:
         """Take it away."""
         self.display = False
-
-

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reader.errors import TifaError
+from reader.storage import dictionary as d
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("dictionary") / "dictionary.db"
+    d.make_dictionary(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def db(path: Path) -> sqlite3.Connection:
+    return d.open_dictionary(path)
+
+
+def test_all_homographs_the_usual_first(db: sqlite3.Connection) -> None:
+    assert [entry.pinyin for entry in d.lookup(db, "还")] == ["hái", "huán", "Huán"]
+    assert [entry.pinyin for entry in d.lookup(db, "行")][:1] == ["xíng"]
+
+
+def test_simplified_and_traditional(db: sqlite3.Connection) -> None:
+    assert d.lookup(db, "還") == d.lookup(db, "还")
+    (entry,) = d.lookup(db, "共同體")
+    assert (entry.simplified, entry.traditional) == ("共同体", "共同體")
+    assert entry.pinyin == "gòng tóng tǐ"
+    assert entry.definitions == ("community",)
+
+
+def test_classifiers_are_apart(db: sqlite3.Connection) -> None:
+    book = next(entry for entry in d.lookup(db, "书") if entry.pinyin == "shū")
+    assert book.classifiers == ("本 běn", "册 cè", "部 bù")
+    assert not any(text.startswith("CL:") for text in book.definitions)
+
+
+def test_references_are_resolved(db: sqlite3.Connection) -> None:
+    (variant,) = d.lookup(db, "𩧢")
+    assert variant.definitions[0] == "variant of 骋 chěng"
+    assert "to gallop" in variant.definitions
+
+
+def test_longest_first_also_inside_a_word(db: sqlite3.Connection) -> None:
+    text = "铸牢中华民族共同体意识"
+    assert [e.simplified for e in d.longest_first(db, text, 6)] == ["共同体", "共同", "共"]
+    assert [e.simplified for e in d.longest_first(db, text, 2)][:2] == ["中华民族", "中华"]
+    assert d.longest_first(db, text, len(text)) == []
+
+
+@pytest.mark.parametrize("query", ["gongtongti", "gòng tóng tǐ", "gòngtóngtǐ", "gong4tong2ti3"])
+def test_by_pinyin(db: sqlite3.Connection, query: str) -> None:
+    assert [entry.simplified for entry in d.by_pinyin(db, query)] == ["共同体"]
+
+
+def test_tones_and_syllables_count_where_given(db: sqlite3.Connection) -> None:
+    assert all(entry.pinyin.lower() == "fā zhǎn" for entry in d.by_pinyin(db, "fāzhǎn"))
+    assert d.by_pinyin(db, "xi'an")[0].simplified == "西安"
+    assert d.by_pinyin(db, "fazhan", limit=3)[0].simplified == "发展"
+    assert len(d.by_pinyin(db, "fazhan", limit=3)) == 3
+    assert d.by_pinyin(db, "。") == []
+
+
+def test_by_english(db: sqlite3.Connection) -> None:
+    assert d.by_english(db, "development")[0].simplified == "发展"
+    assert d.by_english(db, "to reform")[0].simplified == "改革"
+    assert d.by_english(db, "poverty alleviation")[0].simplified == "扶贫"
+    assert len(d.by_english(db, "people", limit=5)) == 5
+    assert d.by_english(db, "the") == []
+    assert d.by_english(db, "qqqqq") == []
+
+
+def test_progress_ends_at_the_end(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    d.open_dictionary(tmp_path / "d.db", lambda done, total: told.append((done, total))).close()
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 100_000
+    assert [file.name for file in tmp_path.iterdir()] == ["d.db"]
+
+
+def test_it_is_made_anew_only_for_other_data(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert d.is_current(path)
+    monkeypatch.setattr(d, "data_digest", lambda: "other")
+    assert not d.is_current(path)
+
+
+def test_a_broken_file_is_not_current(tmp_path: Path) -> None:
+    (tmp_path / "d.db").write_bytes(b"no database")
+    assert not d.is_current(tmp_path / "d.db")
+    assert not d.is_current(tmp_path / "missing.db")
+
+
+def test_nothing_is_left_where_it_cannot_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk full")
+
+    monkeypatch.setattr(d, "_fill", fail)
+    with pytest.raises(TifaError, match="disk full"):
+        d.make_dictionary(tmp_path / "d.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_licence_can_be_shown() -> None:
+    assert "CC BY-SA" in d.LICENCE
+    assert d.NAME == "CC-CEDICT"
