@@ -7,7 +7,6 @@ interpreted, and a paragraph that begins with `#` is written `\\#`.
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from reader.articles.clean import clean_text
@@ -57,6 +56,8 @@ def _split(text: str, where: str) -> tuple[dict[str, Any], str]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if not text.startswith("+++\n"):
         return {}, text
+    import tomllib  # most starts read no article from a file
+
     matter, fence, body = text[4:].partition("\n+++")
     if not fence or (body and not body.startswith("\n")):
         raise TifaError(f"{where}: the front matter opens with +++ but no line +++ closes it")

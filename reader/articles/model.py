@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from reader.hanzi import count_hanzi
 
@@ -48,6 +47,8 @@ class Article:
     @property
     def digest(self) -> str:
         """A fingerprint of everything a reader sees; equal articles have equal digests."""
+        from hashlib import blake2b  # loads OpenSSL: not where an article is only shown
+
         facts = (
             self.title,
             self.subtitle,

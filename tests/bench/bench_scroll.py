@@ -58,7 +58,7 @@ async def frames(home: Home, name: str, pages: int) -> list[float]:
     app = TifaApp(home, article=name)
     app.annotate_stale = lambda: None  # type: ignore[method-assign]
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        await pilot.pause(1)  # the app has settled, as for a reader who has read the first page
         page = app.screen.query_one(Page)
         taken = []
         for _ in range(pages):

