@@ -70,6 +70,10 @@ def load(cache: Path) -> Lexicon:
         with os.fdopen(handle, "wb") as file:
             file.write(marshal.dumps(fields))
         Path(temporary).replace(path)
+        # Those of former tables are of no more use; a few stay for another Python beside this one.
+        made = sorted(cache.glob("words-*.cache"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in made[3:]:
+            old.unlink()
     except OSError:
         pass  # a read-only cache costs time, not the reading
     return lexicon

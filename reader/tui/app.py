@@ -59,6 +59,7 @@ class TifaApp(App[int]):
         mono = "NO_COLOR" in os.environ
         # Set without a watcher's round: the styles are read once, in the right colours.
         self.set_reactive(App.theme, "tifa-mono" if mono else home.config.look_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.home = home
         self._start = start
         self._article = article

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from reader import pinyin
 from reader.glossary.model import Component, Term
 from reader.services.words import Entry
 
+_ONE_LINE = 64  # cells of a line in a pop-up
 _STATUS = {"official": "official", "common": "in common use", "avoid": "better avoided"}
 _CONFIDENCE = {"sure": "", "likely": "rendering likely", "unsure": "rendering unsure"}
 _RELATION = {
@@ -39,21 +42,25 @@ def rendering_status(term: Term) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def components(term: Term, date: str, numbered_from: int = 1) -> list[Content]:
-    """The items the term stood for on `date`, one a line under their groups."""
+def components(term: Term, date: str) -> list[Content]:
+    """The items the term stood for on `date`, briefly: a group on a line, or an item a line with
+    its English where that fits. The card has them all in full."""
+    items = term.components_on(date)
     lines: list[Content] = []
-    group = ""
-    for n, item in enumerate(term.components_on(date), numbered_from):
-        if item.group != group:
-            group = item.group
-            if group:
-                lines.append(line((group, "bold")))
-        lines.append(_component(n, item))
+    for group, numbered in groupby(enumerate(items, 1), key=lambda item: item[1].group):
+        if group:
+            parts: list[str | tuple[str, str]] = [(group, "bold")]
+            for n, item in numbered:
+                parts += [(f"  {n} ", "$text-muted"), item.zh]
+            lines.append(line(*parts))
+        else:
+            lines += [_component(n, item) for n, item in numbered]
     return lines
 
 
 def _component(n: int, item: Component) -> Content:
-    english = f"  {item.en}" if item.en else ""
+    whole = cell_len(item.zh) + cell_len(item.en) + 5 <= _ONE_LINE
+    english = f"  {item.en}" if item.en and whole else ""
     return line((f"{n:>2} ", "$text-muted"), item.zh, (english, "$text-muted"))
 
 
@@ -80,7 +87,7 @@ def term_lines(terms: Sequence[Term], date: str, counts: tuple[int, int]) -> lis
     if term.meaning:
         lines.append(Content(term.meaning))
     lines += components(term, date)
-    if (related := relations(term)).plain:
+    if (related := relations(term, ("part_of", "pairs_with", "succeeds"))).plain:
         lines.append(related)
     for other in terms[1:]:
         if other.id != term.id:

@@ -144,10 +144,10 @@ def _hanzi_only(texts: list[str], out: str) -> list[list[str]]:
 
 
 _LOAD = """
-import sys, time, resource
+import sys, time
 def used():
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * resource.getpagesize() / 2**20
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("VmRSS")) / 1024
 from pathlib import Path
 start, before = time.perf_counter(), used()
 if sys.argv[1] == "jieba":
@@ -157,7 +157,7 @@ if sys.argv[1] == "jieba":
     list(tokenizer.cut("中国", HMM=False))
 else:
     from reader.language.words import Linguist
-    Linguist(Path(sys.argv[2])).words("中国")
+    linguist = Linguist(Path(sys.argv[2])); linguist.words("中国")
 print(time.perf_counter() - start, used() - before)
 """
 

@@ -44,6 +44,8 @@ def test_readings(linguist: Linguist, text: str, reading: str) -> None:
     [
         ("记者任建国报道", "jì zhě rén jiàn guó bào dào"),
         ("曾晓明书记曾多次强调", "zēng xiǎo míng shū jì céng duō cì qiáng diào"),
+        ("副主席解德、任晓刚出席", "fù zhǔ xí xiè dé rén xiǎo gāng chū xí"),
+        ("他先后任乡长、县长", "tā xiān hòu rèn xiāng zhǎng xiàn zhǎng"),
         ("任命为主任", "rèn mìng wéi zhǔ rèn"),
         ("蔚县、单县、六安", "yù xiàn shàn xiàn lù ān"),
     ],

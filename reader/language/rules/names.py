@@ -27,9 +27,11 @@ _TITLE = (
     "常委|专员|助理|顾问|主持人|法人|创始人|第一书记|贫困户|脱贫户|种植户|养殖户|市民|游客|网友|嫌疑人|被告人|被告|原告|模范"
 )
 _AFTER_TITLE = re.compile(rf"(?:{_TITLE})(?:[（(][^）)]*[）)])?[：:、]?$|[、和与及]$")
+# 副主席解德、任晓刚出席
+_LISTED = re.compile(rf"(?:{_TITLE})[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})*[、和]$")
 _SPEAKS = re.compile(
     r"$|[，。、：；）)（(]|说|表示|介绍|告诉|指出|认为|强调|主持|出席|讲话|同志|先生|女士|书记|主任|教授|院士|等|一行|"
-    r"及|和|与|在|从|作|于|任|率|带|向|对|到|的|是|也|坦言|感慨|回忆|解释|透露|称|致辞|发言|宣布|当选|兼|家|一家|摄|报道|正|站|被|把|又|就|还"
+    r"及|和|与|在|从|作|于|任|率|带|向|对|到|的|是|也|坦言|感慨|回忆|解释|透露|称|致辞|发言|宣布|当选|兼|家|一家|摄|报道|正|站|被|把|又|就|还|参加|参会|一同|陪同|分别|先后|当选|任|接受|代表|赴|到会|列席|通报|宣读|作了|致信"
 )
 _CALLED = re.compile(
     r"(?:某某?|氏|姓|先生|女士|同志|书记|部长|总(?:经理|裁|工)?|老师|老(?:汉|人|$)|局长|教授|院士|医生|师傅|大爷|大妈|大姐|"
@@ -68,7 +70,8 @@ def rule(tokens: Tokens, at: int) -> Found | None:
         return None
     after = right[len(name) :]
     speaks = _SPEAKS.match(after) is not None
-    if re.search(rf"(?:{_TITLE})$", left) and speaks:
+    listed = _LISTED.search(tokens.left(at, 40)) is not None
+    if speaks and (listed or re.search(rf"(?:{_TITLE})$", left)):
         return found
     if not left and len(name) + 1 <= 3 and re.match(rf"(?:{_TITLE})", after):
         return found
