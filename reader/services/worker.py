@@ -1,4 +1,4 @@
-"""A process of its own for the slow work: `python -m reader.services.worker DATA CACHE …`.
+"""A process of its own for the slow work: `python -m reader.services.worker [FOLDERS]`.
 
 Loading jieba and pypinyin in the program's process would stall the screen, even in a thread. One
 JSON object a line on standard output tells how far it is: {"done": 3, "of": 15, "id": "…"}, at
@@ -8,13 +8,14 @@ the end {"done": 15, "of": 15}, or {"error": "…"}.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader.errors import TifaError
-from reader.paths import Paths
+from reader.paths import Paths, find_paths
 from reader.services.home import Home, now
 from reader.services.library import annotate_articles, stale_articles
 
@@ -26,9 +27,11 @@ def command(paths: Paths) -> list[str]:
 
 
 def main(folders: Sequence[str]) -> int:
-    """Annotate every article that needs it; `folders` are the fields of Paths in order."""
+    """Annotate every article that needs it; `folders` are the fields of Paths in order (without
+    them, those of the environment)."""
     try:
-        home = Home(Paths(*map(Path, folders)), None, now)
+        paths = Paths(*map(Path, folders)) if folders else find_paths(os.environ)
+        home = Home(paths, None, now)
         stale = stale_articles(home.db, home.glossary)
         _say(done=0, of=len(stale))
         annotated = annotate_articles(home.db, home.glossary, stale, home.paths.cache)
