@@ -30,6 +30,11 @@ class Paths:
         return self.data / "tifa.db"
 
     @property
+    def dictionary(self) -> Path:
+        """The index of the dictionary; it can be made again at any time."""
+        return self.cache / "dictionary.db"
+
+    @property
     def user_decks(self) -> Path:
         return self.data / "decks"
 

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace | SimpleNamespace, home: Home) -> int:
     code = 0
     for query in map(decoded, args.query):
         found = ranked(home.glossary, query)
-        words = _words(home, query)
+        words = _words(home, query, parts=not found)
         if args.json:
             terms = [_values(home, identity) for identity, _ in found]
             json_line({"query": query, "terms": terms, "words": words})
@@ -87,6 +87,29 @@ def _values(home: Home, identity: str) -> dict[str, Any]:
     return values
 
 
-def _words(home: Home, query: str) -> list[dict[str, Any]]:
-    """The words of the dictionary that answer `query`."""
-    return []
+def _words(home: Home, query: str, parts: bool) -> list[dict[str, Any]]:
+    """The words of the dictionary that answer `query`; its index is made when first needed."""
+    from reader.services.words import search
+
+    if home.dictionary is None:
+        _prepare(home)
+    names = ("simplified", "traditional", "pinyin", "definitions")
+    return [{name: getattr(entry, name) for name in names} for entry in search(home, query, parts)]
+
+
+def _prepare(home: Home) -> None:
+    from reader.errors import TifaError
+    from reader.services.words import make_index
+
+    shown = sys.stderr.isatty()
+
+    def progress(done: int, of: int) -> None:
+        if shown:
+            print(f"\rPreparing the dictionary (once): {done:,} of {of:,}", end="", file=sys.stderr)
+
+    try:
+        make_index(home.paths, progress)
+    except TifaError as error:
+        print("tifa:", error, file=sys.stderr)  # the terms can be answered all the same
+    if shown:
+        print(file=sys.stderr)

@@ -10,9 +10,9 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reader.language.entry import Entry
 from reader.language.packaged import cedict_data
 from reader.language.tables.spelling import from_number
 
@@ -29,18 +29,6 @@ _REFERENCE = re.compile(
     r" (?:also )?([^\s\[\]|,;()/]+)(?:\|([^\s\[\]|,;()/]+))?(?:\[([^\]]+)\])?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One homograph: `pinyin` has its syllables parted by blanks, proper names with capitals;
-    `classifiers` are its measure words (个 gè)."""
-
-    simplified: str
-    traditional: str
-    pinyin: str
-    definitions: tuple[str, ...]
-    classifiers: tuple[str, ...] = ()
 
 
 def data_digest() -> str:
@@ -124,4 +112,4 @@ def _resolved(
         for target in targets.get(word, ()):
             if target is not entry and (not spelled or target.pinyin == spelled):
                 definitions += (d for d in target.definitions if d not in definitions)
-    return replace(entry, definitions=tuple(definitions))
+    return entry.with_definitions(tuple(definitions))

@@ -46,6 +46,16 @@ class Home:
 
         return open_database(self.paths.database)
 
+    @property
+    def dictionary(self) -> sqlite3.Connection | None:
+        """The dictionary's index, or None while it isn't made yet."""
+        found: sqlite3.Connection | None = self.__dict__.get("_dictionary")
+        if found is None and self.paths.dictionary.is_file():
+            from reader.storage.dictionary import open_dictionary
+
+            found = self.__dict__["_dictionary"] = open_dictionary(self.paths.dictionary)
+        return found
+
     @cached_property
     def glossary(self) -> Glossary:
         """All decks, compiled."""
@@ -67,6 +77,9 @@ class Home:
 
     def close(self) -> None:
         """Close what was opened."""
+        words: sqlite3.Connection | None = self.__dict__.pop("_dictionary", None)
+        if words is not None:
+            words.close()
         db: sqlite3.Connection | None = self.__dict__.pop("db", None)
         if db is not None:
             db.close()

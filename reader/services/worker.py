@@ -1,8 +1,8 @@
 """A process of its own for the slow work: `python -m reader.services.worker [FOLDERS]`.
 
 Loading jieba and pypinyin in the program's process would stall the screen, even in a thread. One
-JSON object a line on standard output tells how far it is: {"done": 3, "of": 15, "id": "…"}, at
-the end {"done": 15, "of": 15}, or {"error": "…"}.
+JSON object a line on standard output tells how far it is: {"what": "articles", "done": 3, "of": 15,
+"id": "…"}, then {"what": "dictionary", …}, or {"error": "…"}.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from reader.errors import TifaError
 from reader.paths import Paths, find_paths
 from reader.services.home import Home, now
 from reader.services.library import annotate_articles, stale_articles
+from reader.services.words import make_index, needs_index
 
 
 def command(paths: Paths) -> list[str]:
@@ -37,6 +38,8 @@ def main(folders: Sequence[str]) -> int:
         annotated = annotate_articles(home.db, home.glossary, stale, home.paths.cache)
         for done, identity in enumerate(annotated if stale else (), 1):
             _say(done=done, of=len(stale), id=identity)
+        if needs_index(paths):
+            make_index(paths, lambda done, of: _say(what="dictionary", done=done, of=of))
     except (TifaError, sqlite3.Error, OSError) as error:
         _say(error=str(error))
         return 2

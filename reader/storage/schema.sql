@@ -172,3 +172,19 @@ CREATE TABLE card_flag (
     since TEXT NOT NULL,
     PRIMARY KEY (card, flag)
 ) STRICT, WITHOUT ROWID;
+
+-- Readings the user corrected; of their own, so that annotating anew never loses them. They hold
+-- at one place (all three of article, paragraph, offset), in one article, or everywhere (nulls).
+CREATE TABLE reading (
+    id        INTEGER PRIMARY KEY,
+    word      TEXT NOT NULL,                          -- as printed
+    syllables TEXT NOT NULL,                          -- parted by blanks, one per Hanzi
+    article   TEXT,                                   -- its id; the article may be gone
+    paragraph INTEGER,
+    offset    INTEGER,                                -- code points into the paragraph
+    made      TEXT NOT NULL,                          -- UTC, ISO 8601
+    CHECK ((paragraph IS NULL) = (offset IS NULL)),
+    CHECK (article IS NOT NULL OR paragraph IS NULL)
+) STRICT;
+CREATE UNIQUE INDEX reading_by_scope ON reading
+    (word, ifnull(article, ''), ifnull(paragraph, -9), ifnull(offset, -9));

@@ -53,7 +53,8 @@ class Annotating:
     def _tell(self, line: bytes) -> None:
         message = json.loads(line)
         self.done, self.of = message.get("done", self.done), message.get("of", self.of)
-        self._post(message.get("id", ""), message.get("error", ""))
+        what = message.get("what", "articles")
+        self._post(message.get("id", ""), message.get("error", ""), what)
 
-    def _post(self, identity: str = "", error: str = "") -> None:
-        self._app.post_message(AnnotationMade(self.done, self.of, identity, error))
+    def _post(self, identity: str = "", error: str = "", what: str = "articles") -> None:
+        self._app.post_message(AnnotationMade(self.done, self.of, identity, error, what))

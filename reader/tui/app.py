@@ -21,6 +21,7 @@ from textual.screen import Screen
 from reader.config import changed, save_config
 from reader.services.home import Home
 from reader.services.library import find_article, stale_articles, sync_shipped
+from reader.services.words import needs_index
 from reader.tui.annotating import Annotating
 from reader.tui.messages import AnnotationMade
 from reader.tui.themes import THEMES
@@ -236,8 +237,8 @@ class TifaApp(App[int]):
 
     @told
     def annotate_stale(self) -> None:
-        """Annotate what other decks or engines made, or nobody yet."""
-        if stale_articles(self.home.db, self.home.glossary):
+        """Annotate what other decks or engines made, or nobody yet; index the dictionary."""
+        if stale_articles(self.home.db, self.home.glossary) or needs_index(self.home.paths):
             self._annotate()
 
     def _annotate(self) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reader import pinyin
 from reader.glossary.model import Component, Term
-from reader.services.words import Entry
+from reader.language.entry import Entry
 
 _ONE_LINE = 64  # cells of a line in a pop-up
 _STATUS = {"official": "official", "common": "in common use", "avoid": "better avoided"}
@@ -119,9 +119,12 @@ def spelled(reading: str) -> str:
 
 
 def word_lines(entries: Iterable[Entry]) -> list[Content]:
-    """Dictionary entries: reading and definitions, one line each."""
+    """Dictionary entries: word, reading, definitions and measure words, one line each."""
     lines: list[Content] = []
     for entry in entries:
         definitions = "; ".join(entry.definitions)
-        lines.append(line((entry.simplified, "bold"), f"  {entry.pinyin}  ", definitions))
-    return lines or [Content("Not in the dictionary.")]
+        measure = f"  ({'、'.join(entry.classifiers)})" if entry.classifiers else ""
+        head = (f"{entry.simplified} ", "bold")
+        spelling = (f"{spelled(entry.pinyin)}  ", "$text-muted")
+        lines.append(line(head, spelling, definitions, (measure, "$text-muted")))
+    return lines

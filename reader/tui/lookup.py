@@ -51,7 +51,13 @@ def answer(home: Home, reading: Reading, layout: Layout, number: int) -> Answer:
     word = layout.word(number)
     spelled = describe.spelled(layout.block.readings[number])
     title = describe.line(f" {word}  ", (spelled, "not bold"), " ")
-    return Answer(title, _WORD_KEYS, describe.word_lines(look_up(home, word)) + slips)
+    return Answer(title, _WORD_KEYS, _words(home, word) + slips)
+
+
+def _words(home: Home, word: str) -> list[Content]:
+    if home.dictionary is None:
+        return [Content("The dictionary is being prepared; a moment.")]
+    return describe.word_lines(look_up(home, word)) or [Content("Not in the dictionary.")]
 
 
 def _slips(reading: Reading, layout: Layout, word: int) -> list[Content]:

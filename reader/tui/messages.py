@@ -9,12 +9,14 @@ from textual.message import Message
 
 @dataclass
 class AnnotationMade(Message):
-    """The annotating process is `done` with so many articles `of` all; `id` is the last of them.
+    """The annotating process is `done` with so many `of` all; `id` is the last article of them.
 
-    `error` is the reason when it ended early, else empty.
+    `what` it does: articles, or (entries of) the dictionary; `error` is the reason when it ended
+    early, else empty.
     """
 
     done: int
     of: int
     id: str = ""
     error: str = ""
+    what: str = "articles"

@@ -11,11 +11,11 @@ from tests.conftest import Tifa
 
 
 def test_json_is_one_object_a_query_in_the_order_asked(reading_tifa: Tifa) -> None:
-    done = reading_tifa("look", "五大任务", "nothing at all", "两个确立", "--json")
+    done = reading_tifa("look", "五大任务", "nothing qqqq", "两个确立", "--json")
     assert (done.code, done.err) == (1, "")
     answers = [json.loads(line) for line in done.out.splitlines()]
-    assert [a["query"] for a in answers] == ["五大任务", "nothing at all", "两个确立"]
-    assert answers[1] == {"query": "nothing at all", "terms": [], "words": []}
+    assert [a["query"] for a in answers] == ["五大任务", "nothing qqqq", "两个确立"]
+    assert answers[1] == {"query": "nothing qqqq", "terms": [], "words": []}
     term = answers[0]["terms"][0]
     assert term["id"] == term["term"] == "五大任务"
     assert term["pinyin"] == "wǔ dà rènwu"
@@ -60,8 +60,8 @@ def test_what_is_not_found_is_the_answer_no(reading_tifa: Tifa) -> None:
 
 def test_a_query_that_looks_like_an_option(reading_tifa: Tifa) -> None:
     assert "unrecognized" in reading_tifa("look", "--nope", "x").error
-    done = reading_tifa("look", "--json", "--", "-x-")
-    assert done.json == {"query": "-x-", "terms": [], "words": []}
+    done = reading_tifa("look", "--json", "--", "-qqqq-")
+    assert done.json == {"query": "-qqqq-", "terms": [], "words": []}
 
 
 def test_looking_up_makes_no_database(tifa: Tifa, tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ import pytest
 
 from reader.errors import TifaError
 from reader.storage import dictionary as d
+from reader.storage import dictionary_index as index
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("dictionary") / "dictionary.db"
-    d.make_dictionary(made)
+    index.make_dictionary(made)
     return made
 
 
@@ -77,22 +78,22 @@ def test_by_english(db: sqlite3.Connection) -> None:
 
 def test_progress_ends_at_the_end(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    d.open_dictionary(tmp_path / "d.db", lambda done, total: told.append((done, total))).close()
+    index.make_dictionary(tmp_path / "d.db", lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1] > 100_000
     assert [file.name for file in tmp_path.iterdir()] == ["d.db"]
 
 
 def test_it_is_made_anew_only_for_other_data(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert d.is_current(path)
-    monkeypatch.setattr(d, "data_digest", lambda: "other")
-    assert not d.is_current(path)
+    assert index.is_current(path)
+    monkeypatch.setattr(index, "data_digest", lambda: "other")
+    assert not index.is_current(path)
 
 
 def test_a_broken_file_is_not_current(tmp_path: Path) -> None:
     (tmp_path / "d.db").write_bytes(b"no database")
-    assert not d.is_current(tmp_path / "d.db")
-    assert not d.is_current(tmp_path / "missing.db")
+    assert not index.is_current(tmp_path / "d.db")
+    assert not index.is_current(tmp_path / "missing.db")
 
 
 def test_nothing_is_left_where_it_cannot_be_made(
@@ -101,12 +102,12 @@ def test_nothing_is_left_where_it_cannot_be_made(
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("disk full")
 
-    monkeypatch.setattr(d, "_fill", fail)
+    monkeypatch.setattr(index, "_fill", fail)
     with pytest.raises(TifaError, match="disk full"):
-        d.make_dictionary(tmp_path / "d.db")
+        index.make_dictionary(tmp_path / "d.db")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_its_licence_can_be_shown() -> None:
-    assert "CC BY-SA" in d.LICENCE
-    assert d.NAME == "CC-CEDICT"
+    assert "CC BY-SA" in index.LICENCE
+    assert index.NAME == "CC-CEDICT"

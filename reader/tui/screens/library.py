@@ -103,8 +103,9 @@ class LibraryScreen(Screen[None]):
         if line.display:
             filled = round(20 * event.done / max(1, event.of))
             bar = "▰" * filled + "▱" * (20 - filled)
-            line.update(f"Preparing articles  {bar}  {event.done} of {event.of}")
-        self.refresh_rows()
+            line.update(f"Preparing {event.what}  {bar}  {event.done:,} of {event.of:,}")
+        if event.what == "articles":
+            self.refresh_rows()
 
     @told
     def refresh_rows(self) -> None:

@@ -39,6 +39,8 @@ class PreparingScreen(Screen[None]):
     def annotation_made(self, event: AnnotationMade) -> None:
         """Show how far it is; open the article when it is its turn."""
         self.query_one(ProgressBar).update(total=max(1, event.of), progress=event.done)
+        if event.what != "articles":
+            return
         ready = event.id == self._identity or event.done == event.of > 0
         if ready and self.is_current:
             self.app.show_article(self._identity)  # type: ignore[attr-defined]
