@@ -3,6 +3,7 @@
 ```toml
 [reading]
 pinyin = "all"              # all | unknown | terms | none
+level = "intermediate"      # which words you know to begin with: none | beginner | …
 density = "comfortable"     # comfortable | compact
 column = 92                 # widest text column, in terminal cells (40–160)
 hover = true                # pop-up when the mouse rests on a word
@@ -32,6 +33,7 @@ from typing import Any
 from reader.errors import TifaError
 
 PINYIN_MODES = ("all", "unknown", "terms", "none")
+LEVELS = ("none", "beginner", "intermediate", "advanced")
 DENSITIES = ("comfortable", "compact")
 THEMES = ("tifa-dark", "tifa-light", "tifa-mono")
 
@@ -41,6 +43,7 @@ class Config:
     """Settings as the program uses them; field names are `section_key` of config.toml."""
 
     reading_pinyin: str = "all"
+    reading_level: str = ""
     reading_density: str = "comfortable"
     reading_column: int = 92
     reading_hover: bool = True
@@ -76,6 +79,7 @@ def _yes_no(value: object) -> str | None:
 
 CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "reading_pinyin": _one_of(*PINYIN_MODES),
+    "reading_level": _one_of("", *LEVELS),
     "reading_density": _one_of(*DENSITIES),
     "reading_column": _between(40, 160),
     "reading_hover": _yes_no,

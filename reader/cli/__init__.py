@@ -22,6 +22,7 @@ COMMANDS = {
     "look": ("reader.cli.look", "look up terms by Hanzi, pinyin or English"),
     "drill": ("reader.cli.drill", "drill the cards that are due"),
     "decks": ("reader.cli.decks", "list the decks, or check them"),
+    "readings": ("reader.cli.readings", "list, add or remove your corrections of readings"),
     "doctor": ("reader.cli.doctor", "check this installation and its data"),
 }
 

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, home: Home) -> int:
     """Print the list."""
     sync_shipped(home.db, home.paths.seeds, home.clock())
-    rows = list_articles(home.db)
+    rows = list_articles(home.db, home.config.reading_level)
     if args.json:
         articles = [asdict(row) for row in rows]
         for article in articles:

@@ -15,11 +15,14 @@ from reader.glossary.matcher import Match, Matcher
 from reader.hanzi import count_hanzi, is_hanzi
 from reader.language.model import Fixed, Word
 from reader.language.words import ENGINE, Linguist
+from reader.services import applying
+from reader.services.applying import USER, for_article, stored_words
 from reader.storage.blocks import Block
+from reader.storage.corrections import Correction
 
 LONGEST_WORD = 18  # code points: fits the narrowest column
 TITLE, SUBTITLE = -2, -1  # paragraph numbers
-ANNOTATION = "1"  # raise it when the same words and terms would make other blocks
+ANNOTATION = "2"  # raise it when the same words and terms would make other blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +35,33 @@ class Annotated:
     terms: list[Match]
 
 
-def engine_digest() -> str:
-    """What an annotation depends on besides the glossary and the article."""
-    return f"{ANNOTATION}.{ENGINE}"
+def engine_digest(corrections: str = "") -> str:
+    """What an annotation depends on besides the glossary and the article; `corrections`: the
+    digest of the user's that concern it."""
+    return f"{ANNOTATION}.{ENGINE}" + (f".{corrections}" if corrections else "")
 
 
 class Annotator:
     """Annotates paragraphs. Building one loads jieba and pypinyin, about a second."""
 
-    def __init__(self, glossary: Glossary, cache: Path) -> None:
-        """`cache`: the folder for compiled dictionaries."""
+    def __init__(
+        self, glossary: Glossary, cache: Path, corrections: Sequence[Correction] = ()
+    ) -> None:
+        """`cache`: the folder for compiled dictionaries; `corrections`: all of the user's."""
         self._linguist = Linguist(cache)
         self._matcher = Matcher(glossary.forms())
         self._glossary = glossary
+        self._corrections = corrections
 
-    def paragraph(self, paragraph: Paragraph) -> Annotated:
-        """Words and terms of one paragraph."""
+    def paragraph(
+        self, paragraph: Paragraph, article: str = "", number: int | None = None
+    ) -> Annotated:
+        """Words and terms of one paragraph. With its article's id and its number there, the
+        corrections that hold only in that article, or only in that place, count as well."""
         text = paragraph.text
         terms = self._matcher.find(text, self._linguist.cuts_word(text))
         fixed = [self._fixed(text, match) for match in terms if match.shown]
-        words = self._linguist.words(text, [span for span in fixed if span])
+        words = self._words(text, [span for span in fixed if span], terms, article, number)
         pieces = [piece for word in words for piece in _pieces(word)]
         return Annotated(text, paragraph.heading, pieces, terms)
 
@@ -60,9 +70,29 @@ class Annotator:
         numbered `TITLE` and `SUBTITLE`, so that they too can be read and looked up."""
         seq = 0
         for number, paragraph in _numbered(article):
-            for block in _cut(self.paragraph(paragraph), number, seq):
+            for block in _cut(self.paragraph(paragraph, article.id, number), number, seq):
                 yield block
                 seq += 1
+
+    def _words(
+        self, text: str, fixed: list[Fixed], terms: list[Match], article: str, number: int | None
+    ) -> list[Word]:
+        words = self._linguist.words(text, fixed)
+        mine = for_article(self._corrections, article)
+        if not mine:
+            return words
+        shown = [(term.start, term.end) for term in terms if term.shown]
+        spans = applying.find(text, words, shown, mine, number)
+        if crossing := applying.crossing(words, spans):
+            # Where the text was cut otherwise, what stands beside the corrected word is cut anew.
+            given = [
+                Fixed(span.start, ((span.end - span.start, span.syllables),), USER)
+                for span in crossing
+            ]
+            kept = [f for f in fixed if all(f.end <= g.start or g.end <= f.start for g in given)]
+            words = self._linguist.words(text, sorted([*kept, *given], key=lambda f: f.start))
+            spans = applying.find(text, words, shown, mine, number)
+        return applying.apply(words, spans)
 
     def _fixed(self, text: str, match: Match) -> Fixed | None:
         """The words of a marked term, divided and read as its deck says.
@@ -161,9 +191,7 @@ def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
             start,
             paragraph.heading,
             paragraph.text[start:end],
-            tuple(len(w.text) for w in here),
-            tuple(" ".join(s or "?" for s in w.pinyin) for w in here),
-            tuple(w.by for w in here),
+            *stored_words(here),
             tuple((m.id, m.start - start, m.end - start, m.shown) for m in inside),
             end == len(paragraph.text),
         )
@@ -171,9 +199,12 @@ def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
 
 
 def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """`spans` without those that lie inside another; terms and their words nest, never cross."""
+    """`spans` without those that lie inside another. Terms and their words nest; a word of the
+    user's may cross a term's edge, and then they stay together."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if not kept or end > kept[-1][1]:
+        if not kept or start >= kept[-1][1]:
             kept.append((start, end))
+        elif end > kept[-1][1]:
+            kept[-1] = (kept[-1][0], end)
     return kept

@@ -13,9 +13,12 @@ from reader.articles.model import Article
 from reader.errors import NotFound, TifaError
 from reader.glossary.compiled import Glossary
 from reader.hanzi import HANZI
+from reader.language.levels import LEVELS, ranks
+from reader.services.applying import digest, for_article
 from reader.storage import articles, state
 from reader.storage.articles import ArticleRow
 from reader.storage.blocks import Stamp, put_annotation, stamp
+from reader.storage.corrections import corrections
 from reader.storage.database import transaction
 
 LARGEST_FILE = 40_000_000  # bytes; about thirteen million Hanzi
@@ -95,9 +98,9 @@ def add_article(
     return Added(stored, "replaces" if old else "new")
 
 
-def list_articles(db: sqlite3.Connection) -> list[ArticleRow]:
-    """All articles, newest first."""
-    return articles.list_articles(db)
+def list_articles(db: sqlite3.Connection, level: str = "") -> list[ArticleRow]:
+    """All articles, newest first; `level`: what the reader knows to begin with (see config)."""
+    return articles.list_articles(db, level=LEVELS.get(level, 0))
 
 
 def find_article(db: sqlite3.Connection, wanted: str) -> ArticleRow:
@@ -128,14 +131,16 @@ def remove_article(db: sqlite3.Connection, identity: str) -> None:
 
 
 def stale_articles(db: sqlite3.Connection, glossary: Glossary) -> list[str]:
-    """Ids of the articles whose annotation is missing or was made by other decks or engines."""
+    """Ids of the articles whose annotation is missing or was made by other decks, engines or
+    corrections of readings."""
     from reader.services.annotation import engine_digest
 
-    engine = engine_digest()
+    mine = corrections(db)
     stale = []
     digests = articles.digests(db, "shipped") | articles.digests(db, "user")
     for row in articles.list_articles(db):
         made = stamp(db, row.key)
+        engine = engine_digest(digest(for_article(mine, row.id)))
         if made != Stamp(engine, glossary.digest, digests[row.id]):
             stale.append((made is not None, row.id))
     return [identity for _, identity in sorted(stale)]  # those without any annotation first
@@ -150,7 +155,8 @@ def annotate_articles(
     """
     from reader.services.annotation import Annotator, engine_digest
 
-    annotator = Annotator(glossary, cache)
+    mine = corrections(db)
+    annotator = Annotator(glossary, cache, mine)
     for identity in identities:
         article = articles.get_article(db, identity)
         if article is None:
@@ -159,8 +165,9 @@ def annotate_articles(
         with transaction(db):
             row = articles.list_articles(db, identity)
             if row:
-                made_of = Stamp(engine_digest(), glossary.digest, article.digest)
-                put_annotation(db, row[0].key, made_of, blocks)
+                engine = engine_digest(digest(for_article(mine, identity)))
+                made_of = Stamp(engine, glossary.digest, article.digest)
+                put_annotation(db, row[0].key, made_of, blocks, ranks())
         yield identity
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.articles.model import Article
 from reader.articles.sentences import sentence_at
 from reader.errors import TifaError
+from reader.language.levels import known_at
 from reader.services.home import Home
 from reader.services.library import find_article
 from reader.storage import blocks, drill_terms, reading
@@ -52,7 +53,9 @@ class Reading:
             raise TifaError(f"“{self.row.title}” is not annotated yet; wait a moment")
         self.outline = outline
         self.block = lru_cache(maxsize=256)(self._block)
-        self.known_words = reading.known(self._home.db, "word")
+        said = reading.known(self._home.db, "word")
+        denied = reading.known(self._home.db, "word", yes=False)
+        self.known_words = (known_at(self._home.config.reading_level) | said) - denied
         self.known_terms = reading.known(self._home.db, "term")
         self.drilled = set(drill_terms.terms(self._home.db))
 

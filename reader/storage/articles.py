@@ -115,12 +115,16 @@ def find_digest(db: sqlite3.Connection, digest: str) -> str | None:
     return row[0] if row else None
 
 
-def list_articles(db: sqlite3.Connection, identity: str | None = None) -> list[ArticleRow]:
-    """All articles, newest first (or the one with this id)."""
+def list_articles(
+    db: sqlite3.Connection, identity: str | None = None, level: int = 0
+) -> list[ArticleRow]:
+    """All articles, newest first (or the one with this id); `level`: how many of the most
+    frequent words count as known unless the reader says otherwise."""
     rows = db.execute(
         """SELECT a.key, a.id, a.title, a.subtitle, a.source, a.date, a.author, a.hanzi, a.origin,
                   n.article IS NOT NULL,
-                  (SELECT sum(CASE WHEN k.key IS NULL THEN 0.0 ELSE w.count END) / sum(w.count)
+                  (SELECT sum(w.count * coalesce(k.yes, w.rank BETWEEN 1 AND ?2) * 1.0)
+                          / sum(w.count)
                      FROM article_word w
                      LEFT JOIN known k ON k.kind = 'word' AND k.key = w.word
                     WHERE w.article = a.key),
@@ -131,6 +135,6 @@ def list_articles(db: sqlite3.Connection, identity: str | None = None) -> list[A
              LEFT JOIN position p ON p.article = a.id
             WHERE ?1 IS NULL OR a.id = ?1
             ORDER BY a.date DESC, a.id""",
-        (identity,),
+        (identity, level),
     )
     return [ArticleRow(*(*row[:9], bool(row[9]), *row[10:])) for row in rows]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -95,11 +95,16 @@ def get_outline(db: sqlite3.Connection, article: int) -> Outline | None:
 
 
 def put_annotation(
-    db: sqlite3.Connection, article: int, made_of: Stamp, blocks: Sequence[Block]
+    db: sqlite3.Connection,
+    article: int,
+    made_of: Stamp,
+    blocks: Sequence[Block],
+    ranks: Mapping[str, int] | None = None,
 ) -> int:
     """Store an annotation (inside a transaction); only blocks that differ are written.
 
-    Returns how many blocks were written.
+    `ranks`: word → its rank by frequency, from 1, of the words that have one. Returns how many
+    blocks were written.
     """
     old = {
         row[0]: row[1:]
@@ -118,9 +123,13 @@ def put_annotation(
         (article, made_of.engine, made_of.glossary, made_of.digest,
          outline_of(blocks).numbers.tobytes()),
     )  # fmt: skip
-    _put_counts(db, "article_word", article, _words(blocks))
-    shown = Counter(t[0] for b in blocks for t in b.terms)
-    _put_counts(db, "article_term", article, shown)
+    known = ranks or {}
+    words = [(article, word, n, known.get(word, 0)) for word, n in _words(blocks).items()]
+    terms = [(article, *count) for count in Counter(t[0] for b in blocks for t in b.terms).items()]
+    db.execute("DELETE FROM article_word WHERE article = ?", (article,))
+    db.executemany("INSERT INTO article_word VALUES (?,?,?,?)", words)
+    db.execute("DELETE FROM article_term WHERE article = ?", (article,))
+    db.executemany("INSERT INTO article_term VALUES (?,?,?)", terms)
     return len(written)
 
 
@@ -222,10 +231,3 @@ def _words(blocks: Iterable[Block]) -> Counter[str]:
                 counts[block.text[at : at + length]] += 1
             at += length
     return counts
-
-
-def _put_counts(db: sqlite3.Connection, table: str, article: int, counts: Counter[str]) -> None:
-    db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
-    db.executemany(
-        f"INSERT INTO {table} VALUES (?,?,?)", [(article, key, n) for key, n in counts.items()]
-    )

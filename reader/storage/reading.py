@@ -52,17 +52,15 @@ def last_read(db: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
-def known(db: sqlite3.Connection, kind: str) -> set[str]:
-    """The known words (kind `word`) or ids of known terms (kind `term`)."""
-    return {row[0] for row in db.execute("SELECT key FROM known WHERE kind = ?", (kind,))}
+def known(db: sqlite3.Connection, kind: str, yes: bool = True) -> set[str]:
+    """The words (kind `word`) or ids of terms (kind `term`) said to be known (`yes`) or not."""
+    rows = db.execute("SELECT key FROM known WHERE (kind, yes) = (?, ?)", (kind, yes))
+    return {row[0] for row in rows}
 
 
 def set_known(db: sqlite3.Connection, kind: str, key: str, yes: bool, now: str) -> None:
-    """Mark a word or term as known, or no longer."""
-    if yes:
-        db.execute("INSERT OR IGNORE INTO known VALUES (?,?,?)", (kind, key, now))
-    else:
-        db.execute("DELETE FROM known WHERE (kind, key) = (?, ?)", (kind, key))
+    """Keep that a word or term is known, or that it is not."""
+    db.execute("INSERT OR REPLACE INTO known VALUES (?,?,?,?)", (kind, key, now, yes))
 
 
 def put_bookmark(

@@ -51,6 +51,7 @@ CREATE TABLE article_word (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     word    TEXT NOT NULL,
     count   INTEGER NOT NULL,
+    rank    INTEGER NOT NULL,                         -- by frequency in the language; 0: rare
     PRIMARY KEY (article, word)
 ) STRICT, WITHOUT ROWID;
 
@@ -75,6 +76,7 @@ CREATE TABLE known (
     kind  TEXT NOT NULL CHECK (kind IN ('word', 'term')),
     key   TEXT NOT NULL,                              -- the word, or the term's id
     since TEXT NOT NULL,
+    yes   INTEGER NOT NULL DEFAULT 1,                 -- 0: not known, whatever the level says
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 

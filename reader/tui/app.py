@@ -226,12 +226,19 @@ class TifaApp(App[int]):
     def configure(self, **values: Any) -> None:
         """Change settings: kept in config.toml, and seen at once."""
         self.home.configure(changed(self.home.config, **values))
+        if "reading_level" in values:
+            self._reload_pages()
         if "look_theme" in values:
             self.theme = self.home.config.look_theme
         for screen in self.screen_stack:
             if hasattr(screen, "set_look"):
                 screen.set_look(self.look)
         save_config(self.home.paths.config_file, self.home.config)
+
+    def _reload_pages(self) -> None:
+        for screen in self.screen_stack:
+            if hasattr(screen, "reload"):
+                screen.reload()
 
     # -- annotation
 

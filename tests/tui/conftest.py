@@ -42,6 +42,7 @@ def home(annotated: Path, tmp_path: Path) -> Iterator[Home]:
     """A home of the test's own, annotated."""
     shutil.copytree(annotated, tmp_path / "home")
     home = make_home(tmp_path / "home")
+    home.paths.config_file.write_text('[reading]\nlevel = "none"\n', encoding="utf-8")
     yield home
     home.close()
 

@@ -11,11 +11,12 @@ from textual.widgets import DataTable, Input, Select
 from reader.articles.plain import read_article
 from reader.config import load_config
 from reader.services.home import Home
-from reader.services.library import add_article, annotate_articles
+from reader.services.library import add_article, annotate_articles, list_articles
 from reader.tui.app import TifaApp
 from reader.tui.screens.drill import DrillScreen
 from reader.tui.screens.glossary import GlossaryScreen
 from reader.tui.screens.help import HelpScreen, bindings_of, screens_with_keys
+from reader.tui.screens.level import LevelScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.settings import SettingsScreen
@@ -181,7 +182,8 @@ async def test_every_key_is_in_the_help_with_an_id_of_its_own(home: Home, screen
 
 
 async def test_a_key_can_be_changed_in_config_toml(home: Home, screen: Screen) -> None:
-    home.paths.config_file.write_text('[keys]\n"reader.pinyin" = "f5"\n', encoding="utf-8")
+    settings = '[reading]\nlevel = "none"\n[keys]\n"reader.pinyin" = "f5"\n'
+    home.paths.config_file.write_text(settings, encoding="utf-8")
     app = TifaApp(home, article="nmrb-2023-07-24-2")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
@@ -217,6 +219,30 @@ async def test_the_palette_opens_articles_and_sets_the_theme(home: Home) -> None
         assert isinstance(app.screen, ReadingScreen)
         offered["Theme: tifa-mono"].callback()
         assert app.theme == "tifa-mono"
+
+
+async def test_unknown_only_asks_once_what_is_known_and_starts_sensibly(home: Home) -> None:
+    home.paths.config_file.unlink()
+    app = TifaApp(home, article="nmrb-2023-07-24-2")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(app.screen, LevelScreen)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert load_config(home.paths.config_file).reading_level == "intermediate"
+        page = app.screen.query_one(Page)
+        layout = page.view.layout(3)
+        shown = {layout.word(n): label for n, label in enumerate(layout.labels)}
+        assert not shown["安全"]
+        assert shown["擘画"] == "bòhuà"
+        await pilot.press("p", "p", "p", "p")
+        assert isinstance(app.screen, ReadingScreen), "not asked again"
+        await pilot.press("q")
+        await pilot.pause()
+        rows = {row.id: row.known for row in list_articles(home.db, "intermediate")}
+        assert 0.3 < rows["nmrb-2023-07-24-2"] < 0.95
 
 
 HOSTILE = """# [bold]题目[/bold] [@click=app.quit]退出[/]

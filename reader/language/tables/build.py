@@ -1,4 +1,4 @@
-"""Makes chars.txt, readings.txt.gz and cedict.txt: `python -m reader.language.tables.build`.
+"""Makes the tables named in files.MADE: `python -m reader.language.tables.build`.
 
 A word stands in a table only where its reading is not simply the usual reading of each of its
 characters. Words: jieba's dictionary, and the phrases of three characters or more of the others;
@@ -27,7 +27,9 @@ _HEADS = {
         "Words whose reading is not that of their characters, as CC-CEDICT reads them.\n"
         "# Derived from CC-CEDICT (c) MDBG and contributors, licence CC BY-SA 4.0; so is this file."
     ),
+    "frequent.txt": "The most frequent words of jieba's dictionary (MIT), the most frequent first.",
 }
+_FREQUENT = 8000  # words: what an advanced reader surely knows is among them
 
 
 def build() -> dict[str, str]:
@@ -39,6 +41,7 @@ def build() -> dict[str, str]:
         "chars.txt": _chars_text(chars),
         "readings.txt.gz": _words_text("readings.txt.gz", ((w, r) for w, r, c in merged if not c)),
         "cedict.txt": _words_text("cedict.txt", ((w, r) for w, r, c in merged if c)),
+        "frequent.txt": _frequent_text(sources.frequency),
     }
 
 
@@ -153,6 +156,13 @@ def _chars_text(chars: dict[str, str]) -> str:
 def _words_text(name: str, words: Iterable[tuple[str, Reading]]) -> str:
     lines = [f"{word} {' '.join(reading)}" for word, reading in words]
     return "\n".join([f"# {_HEADS[name]}", *lines, ""])
+
+
+def _frequent_text(frequency: dict[str, int]) -> str:
+    words = [w for w in frequency if all(map(is_hanzi, w))]
+    words.sort(key=lambda word: (-frequency[word], word))
+    rows = [" ".join(words[at : at + 20]) for at in range(0, _FREQUENT, 20)]
+    return "\n".join([f"# {_HEADS['frequent.txt']}", *rows, ""])
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-MADE = ("chars.txt", "readings.txt.gz", "cedict.txt")  # by build.py
+MADE = ("chars.txt", "readings.txt.gz", "cedict.txt", "frequent.txt")  # by build.py
 
 # Hand-written; each line: word, reading, `|` other readings that it may have, `#` why.
 DECIDED = ("audit.txt", "overrides.txt", "names.txt")

@@ -114,7 +114,7 @@ class LibraryScreen(Screen[None]):
         selected = self._selected()
         wanted = self.query_one("#filter", Input).value.strip().lower()
         due = self.tifa.home.drill.due_by_article()
-        rows = list_articles(self.tifa.home.db)
+        rows = list_articles(self.tifa.home.db, self.tifa.home.config.reading_level)
         self._rows = sorted(
             (row for row in rows if wanted in f"{row.title} {row.subtitle} {row.source} "
              f"{row.date} {row.author} {row.id}".lower()),

@@ -213,6 +213,21 @@ class ReadingScreen(Screen[None]):
         """The next pinyin mode: all, unknown words, terms, none."""
         mode = PINYIN_MODES[(PINYIN_MODES.index(self._look.pinyin) + 1) % len(PINYIN_MODES)]
         self.tifa.configure(reading_pinyin=mode)
+        if mode == "unknown" and not self.tifa.home.config.reading_level:
+            self._ask_level()
+
+    def _ask_level(self) -> None:
+        """Ask once what the reader knows to begin with."""
+        from reader.tui.screens.level import LevelScreen
+
+        def done(level: str | None) -> None:
+            self.tifa.configure(reading_level=level or "none")
+
+        self.app.push_screen(LevelScreen(), done)
+
+    def reload(self) -> None:
+        """Read all marks again."""
+        self.page.reload()
 
     def action_density(self) -> None:
         """Lines close together, or a blank row between them."""

@@ -13,13 +13,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Label, Select, Static, Switch
 
-from reader.config import CHECKS, DENSITIES, PINYIN_MODES, THEMES
+from reader.config import CHECKS, DENSITIES, LEVELS, PINYIN_MODES, THEMES
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
 
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "reading_pinyin": PINYIN_MODES,
+    "reading_level": ("", *LEVELS),
     "reading_density": DENSITIES,
     "look_theme": THEMES,
     "reading_ambiguous": (1, 2),
@@ -27,6 +28,7 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
 # name → what it is called, and a line that explains it
 _SETTINGS: dict[str, tuple[str, str]] = {
     "reading_pinyin": ("Pinyin", "over all words, unknown ones only, terms only, none (key p)"),
+    "reading_level": ("You know", "the most frequent 1,000 · 3,000 · 6,000 words, or none"),
     "reading_density": ("Density", "a blank row between lines, or not (key d)"),
     "reading_column": ("Column", "widest column of text, in cells (40–160)"),
     "reading_hover": ("Pop-up on hover", "when the mouse rests on a word"),
@@ -78,7 +80,7 @@ class SettingsScreen(Screen[None]):
     def _control(self, name: str) -> Iterator[Widget]:
         value = getattr(self.tifa.home.config, name)
         if name in _CHOICES:
-            options = [(str(choice), choice) for choice in _CHOICES[name]]
+            options = [(str(choice) or "not said yet", choice) for choice in _CHOICES[name]]
             yield Select(options, value=value, allow_blank=False, id=name)
         elif isinstance(value, bool):
             yield Switch(value, id=name)
