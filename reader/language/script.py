@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.language.tables import files
+from reader.hanzi import simplified_forms
 
 _BOTH = "乾瞭藉徵於夥馀餘著"
 _SURELY = 3  # so many traditional characters make a text traditional
@@ -30,8 +30,7 @@ APART = {
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, int]:
-    pairs = (pair for line in files.lines("t2s.txt") for pair in line.split())
-    return {ord(pair[0]): ord(pair[1]) for pair in pairs if pair[0] not in _BOTH}
+    return {ord(t): ord(s) for t, s in simplified_forms().items() if t not in _BOTH}
 
 
 @lru_cache(maxsize=1)

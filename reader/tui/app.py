@@ -91,6 +91,15 @@ class TifaApp(App[int]):
         gc.set_threshold(1_000, 5, 10_000)
         gc.enable()
         self.annotate_stale()
+        self._check_keys()
+
+    def _check_keys(self) -> None:
+        if not self.home.config.keys:
+            return
+        from reader.tui.screens.help import all_ids
+
+        for name in set(self.home.config.keys) - all_ids():
+            self.say(f"config.toml: [keys] “{name}” is no key's id; ? lists them.", error=True)
 
     # -- screens
 

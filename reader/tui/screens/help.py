@@ -80,3 +80,8 @@ def screens_with_keys() -> list[tuple[str, Any]]:
 def bindings_of(owner: Any) -> list[Binding]:
     """The bindings that a class itself declares."""
     return [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
+
+
+def all_ids() -> set[str]:
+    """The ids of all bindings that config.toml may give another key."""
+    return {b.id for _, owner in screens_with_keys() for b in bindings_of(owner) if b.id}
