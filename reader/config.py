@@ -3,11 +3,16 @@
 ```toml
 [reading]
 pinyin = "all"              # all | unknown | terms | none
-level = "intermediate"      # which words you know to begin with: none | beginner | …
+level = ""                  # words you know at first: none | beginner | intermediate | advanced
 density = "comfortable"     # comfortable | compact
 column = 92                 # widest text column, in terminal cells (40–160)
 hover = true                # pop-up when the mouse rests on a word
 ambiguous = 1               # cells taken by “ ” … — and toned vowels in your terminal: 1 | 2
+spelling = "marks"          # marks (zhōng) | numbers (zhong1) | zhuyin (ㄓㄨㄥ)
+joined = true               # the syllables of a word in one; false: each over its own Hanzi
+capitals = false            # for names and at the beginning of sentences
+sandhi = false              # tones as spoken (yí gè, bú shì, lí jiě), not as in the dictionary
+tones = "none"              # tone colours: none | safe (colour-blind) | pleco | mdbg | hanping
 
 [look]
 theme = "tifa-dark"         # tifa-dark | tifa-light | tifa-mono
@@ -35,6 +40,8 @@ from reader.errors import TifaError
 PINYIN_MODES = ("all", "unknown", "terms", "none")
 LEVELS = ("none", "beginner", "intermediate", "advanced")
 DENSITIES = ("comfortable", "compact")
+SPELLINGS = ("marks", "numbers", "zhuyin")
+TONE_COLOURS = ("none", "safe", "pleco", "mdbg", "hanping")
 THEMES = ("tifa-dark", "tifa-light", "tifa-mono")
 
 
@@ -48,6 +55,11 @@ class Config:
     reading_column: int = 92
     reading_hover: bool = True
     reading_ambiguous: int = 1
+    reading_spelling: str = "marks"
+    reading_joined: bool = True
+    reading_capitals: bool = False
+    reading_sandhi: bool = False
+    reading_tones: str = "none"
     look_theme: str = "tifa-dark"
     drill_retention: float = 0.9
     drill_new_per_day: int = 10
@@ -84,6 +96,11 @@ CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "reading_column": _between(40, 160),
     "reading_hover": _yes_no,
     "reading_ambiguous": _between(1, 2),
+    "reading_spelling": _one_of(*SPELLINGS),
+    "reading_joined": _yes_no,
+    "reading_capitals": _yes_no,
+    "reading_sandhi": _yes_no,
+    "reading_tones": _one_of(*TONE_COLOURS),
     "look_theme": _one_of(*THEMES),
     "drill_retention": _between(0.7, 0.97, whole=False),
     "drill_new_per_day": _between(0, 9999),

@@ -31,9 +31,10 @@ def _hanzi() -> re.Pattern[str]:
     return re.compile(f"[{HANZI}]")
 
 
-def simplified_forms() -> dict[str, str]:
-    """Traditional character → its simplified form, one for one, as OpenCC has it."""
+def simplified_forms() -> dict[int, str]:
+    """Traditional character (its code point) → its simplified form, one for one, as OpenCC has
+    it: a table for str.translate."""
     text = (Path(__file__).parent / "data" / "t2s.txt").read_text(encoding="utf-8")
     pairs = "".join(line for line in text.splitlines() if not line.startswith("#"))
     pairs = pairs.replace(" ", "")  # then every second character is a simplified one
-    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+    return dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))

@@ -27,6 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("ansi", "json"), default="ansi", help="ansi: to read; json: all of it"
     )
+    parser.add_argument(
+        "--sandhi", action="store_true", help="tones as spoken (yí gè), not the dictionary's"
+    )
+    parser.add_argument(
+        "--spelling", choices=("marks", "numbers", "zhuyin"), default="marks",
+        help="how the pinyin of --format ansi is written",
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace, home: Home) -> int:
@@ -34,15 +41,17 @@ def run(args: argparse.Namespace, home: Home) -> int:
     identity, title, paragraphs = _text(args.what, args.raw, home)
     annotator = Annotator(home.glossary, home.paths.cache)
     if args.format == "json":
-        found = [_values(annotator.paragraph(paragraph)) for paragraph in paragraphs]
+        found = [_values(annotator.paragraph(paragraph), args.sandhi) for paragraph in paragraphs]
         json_line({"articles": [{"id": identity, "title": title, "paragraphs": found}]})
         return 0
     from reader.cli.ruby import print_annotated
+    from reader.spelling.passage import Style
 
+    style = Style(args.spelling, sandhi=args.sandhi)
     heading = [annotator.paragraph(Paragraph(title, 1))] if title else []
-    print_annotated(heading)
+    print_annotated(heading, style)
     for paragraph in paragraphs:
-        print_annotated([annotator.paragraph(paragraph)])
+        print_annotated([annotator.paragraph(paragraph)], style)
     return 0
 
 
@@ -74,12 +83,17 @@ def _stored(what: str, home: Home) -> tuple[str, str, Sequence[Paragraph]]:
     return article.id, article.title, article.paragraphs
 
 
-def _values(paragraph: Annotated) -> dict[str, Any]:
+def _values(paragraph: Annotated, spoken: bool) -> dict[str, Any]:
+    readings = [list(word.pinyin) for word in paragraph.words]
+    if spoken:
+        from reader.spelling.sandhi import sandhi
+
+        readings = sandhi([(word.text, word.pinyin) for word in paragraph.words])
     return {
         "text": paragraph.text,
         "words": [
-            {"text": word.text, "start": word.start, "pinyin": list(word.pinyin), "by": word.by}
-            for word in paragraph.words
+            {"text": word.text, "start": word.start, "pinyin": reading, "by": word.by}
+            for word, reading in zip(paragraph.words, readings, strict=True)
         ],
         "terms": [
             {"id": term.id, "start": term.start, "end": term.end, "shown": term.shown}

@@ -58,6 +58,7 @@ def _examine(home: Home) -> Iterator[Finding]:
     yield from _folders(home)
     yield _settings(home)
     yield from _decks(home)
+    yield _dictionary(home)
     yield from _library(home)
     yield from _terminal()
 
@@ -106,6 +107,19 @@ def _decks(home: Home) -> Iterator[Finding]:
     yield Finding("glossary", True, f"{len(glossary):,} terms in {len(glossary.decks)} decks")
     for problem in glossary.problems:
         yield Finding("deck", False, str(problem))
+
+
+def _dictionary(home: Home) -> Finding:
+    from reader.storage.dictionary import about
+
+    db = home.dictionary
+    if db is None:
+        return Finding("dictionary", True, "not there yet; the first start makes it")
+    try:
+        facts = about(db)
+    except sqlite3.Error as error:
+        return Finding("dictionary", False, f"{home.paths.dictionary}: {error}; remove the file")
+    return Finding("dictionary", True, f"{facts['entries']} entries; {facts['licence']}")
 
 
 def _library(home: Home) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ HELP = (
     "zhāoyáng`; tone numbers do as well), or take corrections back. All articles follow."
 )
 
+_HEAD = {-2: "title", -1: "subtitle"}  # paragraphs that an annotation has before the text
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -93,5 +95,6 @@ def _values(one: Correction) -> dict[str, Any]:
 def _line(one: Correction) -> str:
     where = one.article or "everywhere"
     if one.here:
-        where += f", paragraph {one.paragraph}, character {one.offset}"
+        part = _HEAD.get(one.paragraph or 0, f"paragraph {one.paragraph}")
+        where += f", {part}, character {one.offset}"
     return printable(f"{one.id:>4}  {one.word}  {' '.join(one.syllables)}  ({where})")

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from reader import pinyin
 from reader.cli.output import coloured, columns, styled
 from reader.cli.wrapping import NOT_FIRST, NOT_LAST
 from reader.services.annotation import Annotated
+from reader.spelling.passage import Style, write
 
 WIDEST = 100  # cells: longer lines are hard to read
 
@@ -24,25 +24,29 @@ class Column(NamedTuple):
     term: bool
 
 
-def print_annotated(paragraphs: Iterable[Annotated]) -> None:
+def print_annotated(paragraphs: Iterable[Annotated], style: Style) -> None:
     """Print each paragraph followed by a blank line, in as many cells as there are up to WIDEST."""
     width = min(columns(), WIDEST)
     for paragraph in paragraphs:
-        for row in lay_rows(list(columns_of(paragraph)), width):
+        for row in lay_rows(list(columns_of(paragraph, style)), width):
             _print_row(row, bool(paragraph.heading))
         print()
 
 
-def columns_of(paragraph: Annotated) -> Iterator[Column]:
+def columns_of(paragraph: Annotated, style: Style) -> Iterator[Column]:
     """The columns of a paragraph; a gap keeps the pinyin of neighbouring words apart."""
     shown = [(term.start, term.end) for term in paragraph.terms if term.shown]
     at = 0
-    for word in paragraph.words:
+    words = [(word.text, word.pinyin) for word in paragraph.words]
+    written = write(words, style)
+    for n, word in enumerate(paragraph.words):
         while at < len(shown) and shown[at][1] <= word.start:
             at += 1
         inside = at < len(shown) and shown[at][0] <= word.start
-        above = pinyin.join(s or "?" for s in word.pinyin)
-        # One blank belongs to the column, so that syllables never touch.
+        above = "".join(piece for piece, _ in written.pieces[n])
+        if not all(word.pinyin):
+            above = "".join(syllable or "?" for syllable in word.pinyin)
+        # One blank belongs to the column, so that syllables of two words never touch.
         cells = max(cell_len(above) + 1 if above else 0, cell_len(word.text))
         yield Column(above, word.text, cells, inside)
 

@@ -15,7 +15,7 @@ _SKIPPED = "、“”‘’《》〈〉「」『』\"' \t\r\n\u00a0\u3000\u00ad\
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {ord(t): s for t, s in simplified_forms().items()}
+    table: dict[int, str | None] = {**simplified_forms()}
     table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
     table |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     table |= dict.fromkeys(map(ord, _SKIPPED))

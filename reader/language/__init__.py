@@ -1,1 +1,1 @@
-"""Words, readings, dictionary. The only room that imports jieba and pypinyin. Pure."""
+"""Words, readings, dictionary. The only room that knows jieba and pypinyin. Pure."""

@@ -43,9 +43,14 @@ class Lexicon:
     floor: int  # the weight of a character that is no word
 
     def tag(self, word: str) -> str:
-        """jieba's part of speech, `""` for what is no word."""
+        """jieba's part of speech, for our own words that of their first part; `""` for no word."""
         weight = self.weights.get(word)
-        return self.tags[weight & _TAG_MASK] if weight else ""
+        if not weight:
+            return ""
+        if not weight & _TAG_MASK:
+            parts = (self.weights.get(word[:end]) or 0 for end in range(len(word) - 1, 0, -1))
+            weight = next((part for part in parts if part & _TAG_MASK), 0)
+        return self.tags[weight & _TAG_MASK]
 
     def look_up_jieba(self, text: str) -> int | None:
         """As `weights.get`, without the words that only we have: they have no part of speech."""

@@ -29,8 +29,8 @@ APART = {
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, int]:
-    return {ord(t): ord(s) for t, s in simplified_forms().items() if t not in _BOTH}
+def _table() -> dict[int, str]:
+    return {code: s for code, s in simplified_forms().items() if chr(code) not in _BOTH}
 
 
 @lru_cache(maxsize=1)

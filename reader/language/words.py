@@ -12,7 +12,7 @@ from reader.language.readings import Reader
 from reader.language.script import simplify
 from reader.language.segment import crossing, cut
 
-ENGINE = "3"  # raise it when the same text would get other words or readings
+ENGINE = "4"  # raise it when the same text would get other words or readings
 
 
 class Linguist:

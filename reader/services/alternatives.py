@@ -70,7 +70,8 @@ def alternatives(home: Home, word: str, present: tuple[str, ...], doubt: str) ->
     if len(present) > 1:
         for reading, meaning in _by_character(home, word, present):
             found.setdefault(reading, meaning)
-    return [Alternative(reading, meaning) for reading, meaning in found.items()][:MOST]
+    whole = ((reading, meaning) for reading, meaning in found.items() if all(reading))
+    return [Alternative(reading, meaning) for reading, meaning in whole][:MOST]
 
 
 def _of_the_word(word: str, entries: list[Entry], doubt: str) -> Iterator[tuple[str, ...]]:

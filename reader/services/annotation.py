@@ -42,7 +42,7 @@ def engine_digest(corrections: str = "") -> str:
 
 
 class Annotator:
-    """Annotates paragraphs. Building one loads jieba and pypinyin, about a second."""
+    """Annotates paragraphs. The first one loads the language engine, some tenths of a second."""
 
     def __init__(
         self, glossary: Glossary, cache: Path, corrections: Sequence[Correction] = ()

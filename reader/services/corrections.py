@@ -70,12 +70,61 @@ def add_correction(
         if place is None and not _stands_in(db, article, word):
             raise NotFound(f"“{word}” does not stand in {article}; leave --article out, or mend it")
     wanted = Correction(word, syllables, article, *(place or (None, None)))
-    moment = now.astimezone(UTC).isoformat(timespec="seconds")
     with transaction(db):
-        old = next((c for c in storage.corrections(db) if c.scope == wanted.scope), None)
-        if old is not None and old.syllables == syllables:
-            return Made(old, "same")
-        number = storage.put_correction(db, wanted, moment)
+        return _put(db, wanted, now)
+
+
+def correct_at(
+    db: sqlite3.Connection,
+    word: str,
+    syllables: tuple[str, ...],
+    now: datetime,
+    article: str,
+    place: tuple[int, int],
+    here: bool,
+) -> Made:
+    """Have `word` read so at a place (article, paragraph and code point in it), or everywhere.
+
+    Then it is read so at that place: what was said of the word there, or in that article, goes.
+    """
+    wanted = Correction(word, syllables, article, *place) if here else Correction(word, syllables)
+    with transaction(db):
+        for old in storage.corrections(db):
+            if old.word == word and not here and _holds(old, article, place) and old.article:
+                storage.remove_correction(db, old.id)
+        return _put(db, wanted, now)
+
+
+def corrections_at(
+    db: sqlite3.Connection, word: str, article: str, place: tuple[int, int]
+) -> list[Correction]:
+    """The corrections of `word`, or of a word in it, that hold where it stands in an article."""
+    from reader.language.script import simplify
+
+    printed = (word, simplify(word))
+    found = storage.corrections(db)
+    return [
+        one
+        for one in found
+        if any(one.word in form for form in printed) and _holds(one, article, place, len(word))
+    ]
+
+
+def _holds(one: Correction, article: str, place: tuple[int, int], length: int = 1) -> bool:
+    if one.paragraph is None or one.offset is None:
+        return one.article in (None, article)
+    paragraph, start = place
+    return (one.article, one.paragraph) == (article, paragraph) and (
+        start <= one.offset < start + length
+    )
+
+
+def _put(db: sqlite3.Connection, wanted: Correction, now: datetime) -> Made:
+    moment = now.astimezone(UTC).isoformat(timespec="seconds")
+    old = next((c for c in storage.corrections(db) if c.scope == wanted.scope), None)
+    if old is not None and old.syllables == wanted.syllables:
+        return Made(old, "same")
+    number = storage.put_correction(db, wanted, moment)
     return Made(replace(wanted, id=number, made=moment), "changed" if old else "new")
 
 

@@ -23,7 +23,6 @@ from reader.storage.database import transaction
 
 LARGEST_FILE = 40_000_000  # bytes; about thirteen million Hanzi
 _SHIPPED = "shipped articles"
-_NOT_IN_ID = re.compile(f"[^{HANZI}A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def annotate_articles(
 
 def _new_id(db: sqlite3.Connection, article: Article) -> str:
     taken = articles.digests(db, "shipped") | articles.digests(db, "user")
-    name = _NOT_IN_ID.sub("", article.title)[:12]
+    name = re.sub(f"[^{HANZI}A-Za-z0-9]+", "", article.title)[:12]
     base = article.id or "-".join(part for part in (article.date, name) if part) or "article"
     identity, n = base, 2
     while identity in taken:

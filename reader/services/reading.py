@@ -12,16 +12,21 @@ from reader.articles.model import Article
 from reader.articles.sentences import sentence_at
 from reader.errors import TifaError
 from reader.language.levels import known_at
+from reader.services.applying import correct_block, for_article
 from reader.services.home import Home
 from reader.services.library import find_article
 from reader.storage import blocks, drill_terms, reading
 from reader.storage.articles import get_facts
 from reader.storage.blocks import Block
+from reader.storage.corrections import corrections, put_words
+from reader.storage.database import transaction
 from reader.storage.reading import Bookmark, Position
 from reader.study.sentence import Met
 
 if TYPE_CHECKING:
     from reader.glossary.model import Term
+
+_AT_ONCE = 200  # blocks that follow a correction while the reader waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Found:
 
 
 class Reading:
-    """One annotated article being read. Nothing here loads jieba or pypinyin."""
+    """One annotated article being read. Nothing here loads the language engine."""
 
     def __init__(self, home: Home, identity: str) -> None:
         """Opens the article with this id. Raises NotFound; TifaError if it isn't annotated."""
@@ -139,6 +144,20 @@ class Reading:
                 at = here.find(wanted, at + len(wanted))
 
     # -- what the reader says
+
+    def follow_corrections(self, word: str, near: int) -> None:
+        """Have the stored blocks that hold `word` follow the user's corrections now, those nearest
+        to block `near` first. Annotating anew does the same with all articles, but later."""
+        db, key = self._home.db, self.row.key
+        mine = for_article(corrections(db), self.row.id)
+        with transaction(db):
+            outline = blocks.get_outline(db, key)
+            if outline is None:
+                return
+            holding = sorted(blocks.blocks_holding(db, key, word), key=lambda seq: abs(seq - near))
+            for seq in holding[:_AT_ONCE]:
+                block = correct_block(blocks.get_block(db, key, outline, seq), mine)
+                put_words(db, key, seq, (block.lengths, block.readings, block.by))
 
     def toggle_known(self, word: str) -> bool:
         """Mark an ordinary word as known, or no longer; True if it is known now."""

@@ -65,12 +65,18 @@ def make_index(paths: Paths, progress: Callable[[int, int], None] | None = None)
 
     `progress` is told (entries done, of all). Raises TifaError where it can't be written.
     """
+    from reader.language.cedict import LICENCE, NAME
+    from reader.language.dictionary_rows import digest, index_rows
     from reader.storage.dictionary_index import is_current, make_dictionary
 
-    if is_current(paths.dictionary):
+    made_of = digest()
+    if is_current(paths.dictionary, made_of):
         paths.dictionary.touch()
-    else:
-        make_dictionary(paths.dictionary, progress)
+        return
+    total, rows = index_rows()
+    about = {"digest": made_of, "name": NAME, "licence": LICENCE}
+    told = progress or (lambda done, of: None)
+    make_dictionary(paths.dictionary, rows, about, lambda done: told(done, total))
 
 
 def _parts(word: str, beginning: Callable[[str, int], list[Entry]]) -> list[Entry]:

@@ -1,6 +1,6 @@
 """A process of its own for the slow work: `python -m reader.services.worker [FOLDERS]`.
 
-Loading jieba and pypinyin in the program's process would stall the screen, even in a thread. One
+Loading the language engine in the program's process would stall the screen, even in a thread. One
 JSON object a line on standard output tells how far it is: {"what": "articles", "done": 3, "of": 15,
 "id": "…"}, then {"what": "dictionary", …}, or {"error": "…"}.
 """

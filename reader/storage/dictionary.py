@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reader import pinyin
 from reader.errors import TifaError
+from reader.language.english import telling_words
 from reader.language.entry import Entry
 
 TYPE_CHECKING = False
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 20  # characters of the longest headword worth a look
 _COLUMNS = "simplified, traditional, pinyin, definitions, classifiers"
-_ENGLISH = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+")
-_STOP = frozenset(
-    ("a", "an", "the", "to", "of", "in", "on", "for", "and", "or", "be", "is", "by", "as", "at",
-     "with", "from", "sb", "sth", "one's", "etc")
-)  # fmt: skip
 _TONED = re.compile("[\u0300\u0301\u0304\u030c]|[1-5]")
 
 
@@ -34,6 +30,12 @@ def open_dictionary(path: Path) -> sqlite3.Connection:
         return db
     except sqlite3.Error as error:
         raise TifaError(f"{path}: the dictionary cannot be opened ({error})") from error
+
+
+def about(db: sqlite3.Connection) -> dict[str, str]:
+    """What is kept with the index: its data's name and licence, and how many entries it has."""
+    (entries,) = db.execute("SELECT count(*) FROM entry").fetchone()
+    return {**dict(db.execute("SELECT name, value FROM about")), "entries": f"{entries:,}"}
 
 
 def lookup(db: sqlite3.Connection, word: str) -> list[Entry]:
@@ -99,11 +101,6 @@ def by_english(db: sqlite3.Connection, query: str, limit: int = 20) -> list[Entr
         phrase = " ".join(words)
         found.sort(key=lambda entry: min(_closeness(d, phrase) for d in entry.definitions))
     return found[:limit]
-
-
-def telling_words(definition: str) -> list[str]:
-    """The English words of a definition or a query that say something, in lower case."""
-    return [w for w in _ENGLISH.findall(definition.lower()) if w not in _STOP]
 
 
 def _closeness(definition: str, phrase: str) -> tuple[bool, bool, int]:

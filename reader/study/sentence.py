@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from reader.glossary.fold import fold, fold_with_map
 
@@ -23,6 +22,8 @@ class Met:
     @property
     def facet(self) -> str:
         """A key that stays the same when quotes, blanks or the place of the sentence change."""
+        from hashlib import blake2b  # loads OpenSSL: not before a term is put into the drill
+
         return blake2b(fold(self.sentence).encode(), digest_size=6).hexdigest()
 
 

@@ -229,6 +229,11 @@ class TifaApp(App[int]):
             config.reading_density == "comfortable",
             config.reading_column,
             config.reading_ambiguous,
+            config.reading_spelling,
+            config.reading_joined,
+            config.reading_capitals,
+            config.reading_sandhi,
+            config.reading_tones,
         )
 
     @told

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from reader import pinyin
-from reader.glossary.model import Component, Term
-from reader.language.entry import Entry
+
+if TYPE_CHECKING:
+    from reader.glossary.model import Component, Term
+    from reader.language.entry import Entry
+    from reader.services.alternatives import Alternative
 
 _ONE_LINE = 64  # cells of a line in a pop-up
 _STATUS = {"official": "official", "common": "in common use", "avoid": "better avoided"}
@@ -116,6 +120,16 @@ def origin(term: Term) -> list[Content]:
 def spelled(reading: str) -> str:
     """One word's pinyin from its stored syllables; an unknown one shows as ?."""
     return pinyin.join(reading.split())
+
+
+def reading_lines(present: str, why: str, others: Iterable[Alternative] = ()) -> list[Content]:
+    """Why a word is read so, and what the others it may have would mean, one line each."""
+    lines = [line(("reading: ", "$text-muted"), present, (f"  {why}", "$text-muted"))]
+    for other in others:
+        meaning = f"  {other.meaning}" if other.meaning else ""
+        spelling = pinyin.join(other.syllables)
+        lines.append(line(("perhaps: ", "$text-muted"), spelling, (meaning, "$text-muted")))
+    return lines
 
 
 def word_lines(entries: Iterable[Entry]) -> list[Content]:

@@ -1,35 +1,24 @@
 """A block of text laid out in lines of words, each word's pinyin centred over its Hanzi. Pure.
 
 All widths are terminal cells. Words are packed as close as their pinyin allows: the syllables of
-neighbouring words stay one cell apart, and pinyin may reach over punctuation beside it.
+neighbouring words stay one cell apart, and pinyin may reach over punctuation beside it. Tied words
+are one word in pinyin (fènyǒng-zhēngxiān, tǎolùnzhe): their pinyin may touch. Spread words are
+drawn wider than they are, each Hanzi under its own syllable.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
-from rich.cells import cell_len
-
 from reader.storage.blocks import Block
+from reader.tui.widths import OPENING, Widths, plain, spread_words
+from reader.tui.widths import cells as cells
 
-# Kinsoku (JIS X 4051, GB/T 15834): what may not begin a line, and what may not end one.
+# Kinsoku (JIS X 4051, GB/T 15834): what may not begin a line (what may not end one: OPENING).
 _CLOSING = frozenset("、，。；：！？,.;:!?)）]】》〉」』”’…—％%℃·")
-_OPENING = frozenset("(（[【《〈「『“‘")
-# East Asian Ambiguous characters that these texts are full of (UAX #11).
-_AMBIGUOUS = frozenset("“”‘’…—·×÷°±āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ①②③④⑤⑥⑦⑧⑨⑩")
-
-
-@lru_cache(maxsize=8192)
-def cells(text: str, ambiguous: int = 1) -> int:
-    """The width of `text`; `ambiguous` is what East Asian Ambiguous characters take (1 or 2)."""
-    width = cell_len(text)
-    if ambiguous == 2:
-        width += sum(char in _AMBIGUOUS for char in text)
-    return width
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +60,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A block in lines. `starts[i]` is the offset of word i in the block; `labels[i]` its pinyin
-    as it is shown (empty: none)."""
+    as it is shown (empty: none). `spread[i]`: for a spread word the cell in it at which each of its
+    characters begins, else nothing; empty as a whole where no word is spread."""
 
     block: Block
     lines: tuple[Line, ...]
     starts: tuple[int, ...]
     labels: tuple[str, ...]
+    spread: tuple[tuple[int, ...], ...] = ()
 
     def line_of(self, word: int) -> int:
         """The number of the line that holds `word`."""
@@ -86,6 +77,22 @@ class Layout:
         """The number of the word that holds code point `offset` of the block."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def packed(self, line: int, x: int, ambiguous: int = 1) -> int:
+        """Where cell `x` of a line would be if its words were not spread: for the mouse, which
+        counts characters from a word's beginning."""
+        if not self.spread:
+            return x
+        at = self.lines[line]
+        i = bisect_right(at.text_at, x) - 1
+        offsets = self.spread[at.first + i] if i >= 0 else ()
+        if not offsets or x >= at.text_end[i]:
+            return x
+        n = bisect_right(offsets, x - at.text_at[i]) - 1
+        text = self.word(at.first + i)
+        wide = cells(text[n], ambiguous)
+        inside = min(x - at.text_at[i] - offsets[n], wide - 1)
+        return at.text_at[i] + cells(text[:n], ambiguous) + inside
+
     def word(self, number: int) -> str:
         """The text of a word."""
         start = self.starts[number]
@@ -93,11 +100,18 @@ class Layout:
 
 
 def lay_out(
-    block: Block, width: int, label: Callable[[Block, int, str], str], ambiguous: int = 1
+    block: Block,
+    width: int,
+    label: Callable[[Block, int, str], str],
+    ambiguous: int = 1,
+    tied: Collection[int] = (),
+    spread: bool = False,
 ) -> Layout:
     """Lay out `block` in lines of at most `width` cells.
 
-    `label(block, word number, word)` gives the pinyin to show over a word, or "".
+    `label(block, word number, word)` gives the pinyin to show over a word, or ""; with `spread`
+    one syllable a Hanzi, parted by single blanks. `tied`: the numbers of words whose pinyin runs
+    on into the next word's.
     """
     starts = tuple(accumulate(block.lengths, initial=0))[:-1]
     words = [
@@ -105,10 +119,14 @@ def lay_out(
         for start, length in zip(starts, block.lengths, strict=True)
     ]
     labels = tuple(label(block, n, word) for n, word in enumerate(words))
-    widths = [
-        (cells(word, ambiguous), cells(shown, ambiguous) if shown else 0, word[-1:] in _OPENING)
-        for word, shown in zip(words, labels, strict=True)
-    ]
+    offsets: tuple[tuple[int, ...], ...] = ()
+    if spread:
+        widths, labels, offsets = spread_words(words, labels, width, ambiguous)
+    else:
+        widths = [
+            plain(word, shown, n not in tied or not all(labels[n + 1 : n + 2]), ambiguous)
+            for n, (word, shown) in enumerate(zip(words, labels, strict=True))
+        ]
     lines: list[Line] = []
     row = _Row(0)
     for first, end in _units(words):
@@ -127,7 +145,7 @@ def lay_out(
             row = _Row(lines[-1].end)
             row.place(widths, lines[-1].end, end)
     lines.append(row.line())
-    return Layout(block, tuple(lines), starts, labels)
+    return Layout(block, tuple(lines), starts, labels, offsets)
 
 
 class _Row:
@@ -139,21 +157,22 @@ class _Row:
         self.text_end: list[int] = []
         self.label_at: list[int] = []
         self.label_end: list[int] = []  # where pinyin ends so far, this word's included
+        self.clear: list[int] = []  # cells to keep clear behind it
         self.opens: list[bool] = []
 
     @property
     def width(self) -> int:
-        return max(self.text_end[-1], self.label_end[-1] - 1) if self.text_at else 0
+        return max(self.text_end[-1], self.label_end[-1]) if self.text_at else 0
 
     def mark(self) -> int:
         return len(self.text_at)
 
-    def place(self, widths: Sequence[tuple[int, int, bool]], first: int, end: int) -> None:
+    def place(self, widths: Sequence[Widths], first: int, end: int) -> None:
         """Add words; each stands after its neighbour's Hanzi and clear of its pinyin."""
         free = self.text_end[-1] if self.text_end else 0
-        taken = self.label_end[-1] if self.label_end else 0
-        for text, label, opens in widths[first:end]:
-            lead = (text - label) // 2  # negative where the pinyin is wider than the Hanzi
+        clear = self.clear[-1] if self.clear else 0
+        taken = self.label_end[-1] + clear if self.label_end else 0
+        for text, label, lead, apart, opens in widths[first:end]:
             at = max(free, taken - lead) if label else free
             self._shift_opening(at - free)
             self.opens.append(opens)
@@ -162,8 +181,10 @@ class _Row:
             self.text_end.append(free)
             self.label_at.append(at + lead)
             if label:
-                taken = at + lead + label + 1
-            self.label_end.append(taken)
+                clear = apart
+                taken = at + lead + label + clear
+            self.label_end.append(taken - clear)
+            self.clear.append(clear)
 
     def _shift_opening(self, gap: int) -> None:
         """Let an opening quote stand at the word it opens, not at the one before."""
@@ -179,12 +200,13 @@ class _Row:
         fit = sum(
             1
             for text, label in zip(self.text_end, self.label_end, strict=True)
-            if max(text, label - 1) <= width
+            if max(text, label) <= width
         )
         return max(1, fit)
 
     def cut(self, mark: int) -> None:
-        for column in (self.text_at, self.text_end, self.label_at, self.label_end, self.opens):
+        columns = (self.text_at, self.text_end, self.label_at, self.label_end, self.clear)
+        for column in (*columns, self.opens):
             del column[mark:]
 
     def line(self) -> Line:
@@ -203,7 +225,7 @@ def _units(words: Sequence[str]) -> list[tuple[int, int]]:
     first = 0
     for n, word in enumerate(words):
         after = words[n + 1] if n + 1 < len(words) else ""
-        sticks = (after and (after[0] in _CLOSING or after.isspace())) or word[-1:] in _OPENING
+        sticks = (after and (after[0] in _CLOSING or after.isspace())) or word[-1:] in OPENING
         if not sticks:
             units.append((first, n + 1))
             first = n + 1

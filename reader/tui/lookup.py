@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from reader.services.alternatives import explain, others, read_source
 from reader.services.home import Home
 from reader.services.reading import Found, Reading
 from reader.services.words import look_up
@@ -13,7 +14,7 @@ from reader.tui import describe
 from reader.tui.layout import Layout
 
 _TERM_KEYS = "Enter card · a drill · x known · Esc"
-_WORD_KEYS = "a to the drill · x known · Esc"
+_WORD_KEYS = "r reading · a to the drill · x known · Esc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,26 @@ def answer(home: Home, reading: Reading, layout: Layout, number: int) -> Answer:
         subtitle = f"{standing} · {_TERM_KEYS}" if standing else _TERM_KEYS
         counts = reading.counts(term)
         body = describe.term_lines([f.term for f in found], reading.article.date, counts)
-        return Answer(title, subtitle, body + slips)
+        return Answer(title, subtitle, slips + body)
     word = layout.word(number)
     spelled = describe.spelled(layout.block.readings[number])
     title = describe.line(f" {word}  ", (spelled, "not bold"), " ")
-    return Answer(title, _WORD_KEYS, _words(home, word) + slips)
+    why = _why(home, layout, number) if layout.block.readings[number] else []
+    return Answer(title, _WORD_KEYS, slips + _words(home, word) + why)
 
 
 def _words(home: Home, word: str) -> list[Content]:
     if home.dictionary is None:
         return [Content("The dictionary is being prepared; a moment.")]
     return describe.word_lines(look_up(home, word)) or [Content("Not in the dictionary.")]
+
+
+def _why(home: Home, layout: Layout, number: int) -> list[Content]:
+    """Where a word's reading comes from, and what others it may have would mean."""
+    by, doubt = read_source(layout.block.by[number])
+    present = describe.spelled(layout.block.readings[number])
+    found = others(home, layout.word(number), doubt)
+    return describe.reading_lines(present, explain(by), found)
 
 
 def _slips(reading: Reading, layout: Layout, word: int) -> list[Content]:

@@ -19,7 +19,8 @@ class Marks:
     """What is marked in one block. Words by number, ranges by code points.
 
     `term_of[i]`: the number of the marked term that word i stands in, or -1. `drilled`, `known`
-    and `doubtful` hold word numbers.
+    and `doubtful` hold word numbers. `tones`: where tones are coloured, the (text, tone) pieces of
+    each word's pinyin in the order in which they stand in its label; else empty.
     """
 
     term_of: tuple[int, ...]
@@ -28,6 +29,7 @@ class Marks:
     doubtful: frozenset[int]
     slips: Ranges
     heading: bool
+    tones: Sequence[Sequence[tuple[str, int]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,29 @@ class Painter:
                     style += self._styles["doubt"]
                 if word == passing.cursor:
                     style += self._styles["cursor"]
-                row.put(line.label_at[i], label, style)
+                if marks.tones:
+                    self._toned(row, line.label_at[i], label, style, marks.tones[word])
+                else:
+                    row.put(line.label_at[i], label, style)
         return row.strip(self._width)
+
+    def _toned(
+        self, row: _Row, at: int, label: str, style: Style, pieces: Sequence[tuple[str, int]]
+    ) -> None:
+        """A label, its syllables in the colours of their tones; what is between them plain."""
+        done = 0
+        row.fill(at, self._styles["base"])
+        for piece, tone in pieces:
+            colour = self._styles.get(f"tone{tone}")
+            begin = label.find(piece, done) if piece and colour else -1
+            if begin < 0 or colour is None:
+                continue
+            if begin > done:
+                row.add(label[done:begin], style)
+            done = begin + len(piece)
+            row.add(piece, style + colour)
+        if done < len(label):
+            row.add(label[done:], style)
 
     def text(self, layout: Layout, line: Line, marks: Marks, passing: Passing) -> Strip:
         """The row of Hanzi."""
@@ -92,6 +115,11 @@ class Painter:
             if word == passing.cursor:
                 style += styles["cursor"]
             at = line.text_at[i]
+            if layout.spread and layout.spread[word]:
+                pieces = self._pieces(layout, word, marks, passing)
+                _put_spread(row, at, layout.spread[word], style, pieces)
+                term_before = term
+                continue
             for piece, extra in self._pieces(layout, word, marks, passing):
                 row.put(at, piece, style + extra if extra else style)
                 at += cells(piece, self._ambiguous)
@@ -142,6 +170,9 @@ class _Row:
 
     def put(self, at: int, text: str, style: Style) -> None:
         self.fill(at, self._base)
+        self.add(text, style)
+
+    def add(self, text: str, style: Style) -> None:
         self._segments.append(Segment(text, style))
         self._end += cells(text, self._ambiguous)
 
@@ -152,3 +183,21 @@ class _Row:
             return Strip(self._segments).crop(0, width)
         self.fill(width - self._left, self._base)
         return Strip(self._segments, width)
+
+
+def _put_spread(
+    row: _Row,
+    at: int,
+    offsets: Sequence[int],
+    style: Style,
+    pieces: Sequence[tuple[str, Style | None]],
+) -> None:
+    """The characters of a spread word at their cells, the blanks between them in its look."""
+    n = 0
+    for piece, extra in pieces:
+        look = style + extra if extra else style
+        for k, char in enumerate(piece):
+            if n:
+                row.fill(at + offsets[n], look if k else style)
+            row.put(at + offsets[n], char, look)
+            n += 1

@@ -83,3 +83,26 @@ def test_files_that_cannot_be_read(reading_tifa: Tifa, tmp_path: Path) -> None:
     assert (binary.code, "standard input: this is not a text" in binary.error) == (2, True)
     empty = reading_tifa("annotate", "-", stdin=b"")
     assert (empty.code, "standard input: the file is empty" in empty.error) == (2, True)
+
+
+def test_sandhi_only_when_asked_for(reading_tifa: Tifa) -> None:
+    text = "统一领导，不是一个人。\n"
+
+    def readings(*args: str) -> str:
+        words = annotate(reading_tifa, "--raw", *args, text=text)["paragraphs"][0]["words"]
+        return " ".join(s for word in words for s in word["pinyin"])
+
+    assert readings() == "tǒng yī lǐng dǎo bù shì yī gè rén"
+    assert readings("--sandhi") == "tǒng yī líng dǎo bú shì yí gè rén"
+
+
+def test_spellings_for_the_eye(reading_tifa: Tifa) -> None:
+    def above(*args: str) -> str:
+        done = reading_tifa("annotate", "-", "--raw", *args, stdin="两个社会主义".encode())
+        assert done.code == 0
+        return " ".join(done.out.splitlines()[0].split())
+
+    assert above() == "liǎng gè shèhuì zhǔyì"
+    assert above("--spelling", "numbers") == "liang3 ge4 she4hui4 zhu3yi4"
+    assert above("--spelling", "zhuyin") == "ㄌㄧㄤˇ ㄍㄜˋ ㄕㄜˋㄏㄨㄟˋ ㄓㄨˇㄧˋ"
+    assert reading_tifa("annotate", "-", "--spelling", "loud").code == 2

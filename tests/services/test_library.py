@@ -175,7 +175,9 @@ def test_the_worker_annotates_all_and_says_how_far_it_is(tmp_path: Path) -> None
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     messages = [json.loads(line) for line in done.stdout.splitlines()]
     assert messages[0] == {"done": 0, "of": 1}
-    assert messages[-1] == {"done": 1, "of": 1, "id": "标题"}
+    assert messages[1] == {"done": 1, "of": 1, "id": "标题"}
+    entries = messages[-1]["of"]
+    assert messages[-1] == {"what": "dictionary", "done": entries, "of": entries}
     again = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     assert [json.loads(line) for line in again.stdout.splitlines()] == [{"done": 0, "of": 0}]
     assert done.stderr == again.stderr == ""

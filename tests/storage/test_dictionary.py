@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.errors import TifaError
+from reader.language import cedict
+from reader.language.dictionary_rows import digest, index_rows
 from reader.storage import dictionary as d
 from reader.storage import dictionary_index as index
+
+
+def make(path: Path, progress: Callable[[int], None] = lambda done: None) -> None:
+    index.make_dictionary(path, index_rows()[1], {"digest": digest()}, progress)
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("dictionary") / "dictionary.db"
-    index.make_dictionary(made)
+    make(made)
     return made
 
 
@@ -77,23 +84,22 @@ def test_by_english(db: sqlite3.Connection) -> None:
 
 
 def test_progress_ends_at_the_end(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    index.make_dictionary(tmp_path / "d.db", lambda done, total: told.append((done, total)))
+    told: list[int] = []
+    make(tmp_path / "d.db", told.append)
     assert told == sorted(told)
-    assert told[-1][0] == told[-1][1] > 100_000
+    assert told[-1] == index_rows()[0] > 100_000
     assert [file.name for file in tmp_path.iterdir()] == ["d.db"]
 
 
-def test_it_is_made_anew_only_for_other_data(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert index.is_current(path)
-    monkeypatch.setattr(index, "data_digest", lambda: "other")
-    assert not index.is_current(path)
+def test_it_is_made_anew_only_for_other_data(path: Path) -> None:
+    assert index.is_current(path, digest())
+    assert not index.is_current(path, "other")
 
 
 def test_a_broken_file_is_not_current(tmp_path: Path) -> None:
     (tmp_path / "d.db").write_bytes(b"no database")
-    assert not index.is_current(tmp_path / "d.db")
-    assert not index.is_current(tmp_path / "missing.db")
+    assert not index.is_current(tmp_path / "d.db", digest())
+    assert not index.is_current(tmp_path / "missing.db", digest())
 
 
 def test_nothing_is_left_where_it_cannot_be_made(
@@ -104,10 +110,10 @@ def test_nothing_is_left_where_it_cannot_be_made(
 
     monkeypatch.setattr(index, "_fill", fail)
     with pytest.raises(TifaError, match="disk full"):
-        index.make_dictionary(tmp_path / "d.db")
+        make(tmp_path / "d.db")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_its_licence_can_be_shown() -> None:
-    assert "CC BY-SA" in index.LICENCE
-    assert index.NAME == "CC-CEDICT"
+    assert "CC BY-SA" in cedict.LICENCE
+    assert cedict.NAME == "CC-CEDICT"

@@ -12,6 +12,7 @@ import pytest
 from reader.paths import find_paths
 from reader.services.home import Home
 from reader.services.library import annotate_articles, stale_articles, sync_shipped
+from reader.services.words import make_index
 from reader.tui.app import TifaApp
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -33,14 +34,23 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             home.db, home.glossary, stale_articles(home.db, home.glossary), home.paths.cache
         )
     )
+    make_index(home.paths)
     home.close()
     return root
+
+
+def link_large(source: str, target: str) -> None:
+    """Copy a file; the dictionary's index, which is large and only read, is linked."""
+    if source.endswith("dictionary.db"):
+        Path(target).hardlink_to(source)
+    else:
+        shutil.copy2(source, target)
 
 
 @pytest.fixture
 def home(annotated: Path, tmp_path: Path) -> Iterator[Home]:
     """A home of the test's own, annotated."""
-    shutil.copytree(annotated, tmp_path / "home")
+    shutil.copytree(annotated, tmp_path / "home", copy_function=link_large)
     home = make_home(tmp_path / "home")
     home.paths.config_file.write_text('[reading]\nlevel = "none"\n', encoding="utf-8")
     yield home

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -25,6 +26,14 @@ Screen = Callable[[TifaApp], str]
 def word(page: Page) -> str:
     """The word under the cursor."""
     return page.view.layout(page.cursor.block).word(page.cursor.word)
+
+
+def popup_text(app: TifaApp) -> str:
+    """What stands in the pop-up, without blanks and its frame."""
+    region = app.screen.query_one(Popup).region
+    strips = app.screen._compositor.render_strips()[region.y : region.bottom]
+    text = "".join(strip.crop(region.x, region.right).text for strip in strips)
+    return re.sub(r"[\s│]", "", text)
 
 
 def word_at(page: Page, text: str) -> Place:
@@ -397,8 +406,19 @@ async def test_slips_of_print_are_explained_where_they_stand(home: Home, screen:
         page.go(block, start)
         await pilot.press("enter")
         await pilot.pause()
-        flat = "".join(screen(app).split())
-        assert "".join(f"“{slip.likely}” was probably meant".split()) in flat.replace("│", "")
+        assert f"“{slip.likely}” was probably meant".replace(" ", "") in popup_text(app)
         await pilot.press("escape", "i")
         await pilot.pause()
         assert "left as printed" in screen(app)
+
+
+async def test_an_ordinary_word_shows_what_the_dictionary_says(home: Home, screen: Screen) -> None:
+    app = TifaApp(home, article=ARTICLE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        page = app.screen.query_one(Page)
+        place = word_at(page, "强调")
+        page.go(place.block, page.view.layout(place.block).starts[place.word])
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "to emphasize" in screen(app)

@@ -292,14 +292,15 @@ async def test_a_first_start_prepares_the_articles_and_shows_how_far_it_is(
     home = make_home(tmp_path)  # type: ignore[arg-type]
     app = TifaApp(home)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        assert "Preparing articles" in screen(app)
-        for _ in range(300):
+        seen = ""
+        for _ in range(600):
             await pilot.pause(0.1)
-            if not app.annotating.running:
+            seen += screen(app)
+            if "Preparing dictionary" in seen and not app.annotating.running:
                 break
+        assert "Preparing articles" in seen
         await pilot.pause()
-        assert "Preparing articles" not in screen(app)
+        assert "Preparing" not in screen(app)
         assert "…" not in str(app.screen.query_one(DataTable).get_row_at(0)[-3])
         await pilot.press("enter")
         await pilot.pause()

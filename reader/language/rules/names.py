@@ -84,6 +84,8 @@ def rule(tokens: Tokens, at: int) -> Found | None:
 def _given_name(tokens: Tokens, at: int) -> str:
     """The one or two characters after a surname that may be a given name."""
     one, two = tokens.word(at + 1), tokens.word(at + 2)
+    if len(one) == 2 and one not in _GIVEN and tokens.tag(at + 1).startswith("ns"):
+        return ""  # 应法国总统邀请
     if len(one) == 2:
         given = one in _GIVEN or not tokens.tag(at + 1).startswith(_VERBAL)
         return one if given else ""

@@ -98,6 +98,9 @@ def _choose(
         # What only the large sets have is often read character by character there.
         if votes and len(word) > 2:
             votes[parts] += _PARTS
+            by_char = tuple(chars.get(c, "") for c in word)
+            if parts != by_char and set(votes) == {parts, by_char}:
+                del votes[by_char]
         best = max(votes, key=lambda r: (votes[r], r)) if votes else parts
         return by_pattern(word, sources.tags, _keep_tones(word, best)), False
     if len(word) > 2:

@@ -13,6 +13,7 @@ from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.language.cedict import LICENCE
 from reader.tui import describe
 
 
@@ -54,6 +55,9 @@ class HelpScreen(ModalScreen[None]):
             yield Content("")
         yield Content("A key is changed in config.toml, for example:")
         yield describe.line(('  [keys]\n  "reader.next_term" = "ctrl+n"', "$text-muted"))
+        yield Content("")
+        yield Content("The dictionary behind ordinary words:")
+        yield describe.line((f"  {LICENCE}", "$text-muted"))
 
 
 def screens_with_keys() -> list[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from reader.config import PINYIN_MODES
+from reader.config import PINYIN_MODES, SPELLINGS
 from reader.services.reading import Found, Reading
 from reader.tui import cursor, describe, lookup
 from reader.tui.layout import Layout
@@ -51,9 +51,11 @@ class ReadingScreen(Screen[None]):
         Binding("slash", "search", "Search", id="reader.search", show=False),
         Binding("b", "bookmark", "Bookmark", id="reader.bookmark", show=False),
         Binding("B", "bookmarks", "Bookmarks", id="reader.bookmarks", show=False),
+        Binding("r", "readings", "Correct the reading", id="reader.readings", show=False),
         Binding("y", "copy", "Copy", id="reader.copy", show=False),
         Binding("i", "info", "About the article", id="reader.info", show=False),
         Binding("d", "density", "Density", id="reader.density", show=False),
+        Binding("t", "spelling", "Tone marks, numbers, zhuyin", id="reader.spelling", show=False),
         Binding("escape", "back", "Back", id="reader.back", show=False),
         Binding("q", "leave", "Library", id="reader.leave", show=False),
     ]
@@ -234,6 +236,11 @@ class ReadingScreen(Screen[None]):
         dense = self.tifa.home.config.reading_density == "comfortable"
         self.tifa.configure(reading_density="compact" if dense else "comfortable")
 
+    def action_spelling(self) -> None:
+        """The next spelling: tone marks, tone numbers, zhuyin."""
+        at = SPELLINGS.index(self._look.spelling)
+        self.tifa.configure(reading_spelling=SPELLINGS[(at + 1) % len(SPELLINGS)])
+
     def set_look(self, look: Look) -> None:
         """Set the page anew."""
         self._look = look
@@ -265,6 +272,15 @@ class ReadingScreen(Screen[None]):
             yes = self.reading.toggle_known(word)
             self.tifa.say(f"{word}: {'known' if yes else 'no longer marked as known'}")
         self._remarked()
+
+    @told
+    def action_readings(self) -> None:
+        """Correct the reading of the word under the cursor."""
+        from reader.tui.screens.readings import ask_reading
+
+        place = self.page.cursor
+        layout = self._layout(place)
+        ask_reading(self.tifa, self.reading, layout, place.word, self._remarked)
 
     @told
     def _remarked(self) -> None:

@@ -75,7 +75,7 @@ class ReadingsScreen(ModalScreen[Choice | None]):
         Binding("escape", "dismiss", "Call off", id="readings.cancel"),
         Binding("h", "scope", "Here only, or everywhere", id="readings.scope"),
         # While a reading is typed, h is a letter of it.
-        Binding("ctrl+t", "scope", "Here only, or everywhere", id="readings.scope_too", priority=True),
+        Binding("ctrl+t", "scope", "The same", id="readings.scope_typing", priority=True),
     ]
 
     def __init__(self, asked: Asked) -> None:
@@ -92,7 +92,7 @@ class ReadingsScreen(ModalScreen[Choice | None]):
         with Vertical() as box:
             box.border_title = describe.line(f" {asked.word}  ", (spelled, "not bold"), " ")
             box.border_subtitle = Content("Enter choose · h here/everywhere · Tab type · Esc")
-            yield Static(describe.reading_lines(spelled, explain(asked.by)), markup=False)
+            yield Static(describe.reading_lines(spelled, explain(asked.by))[0], markup=False)
             yield OptionList(*map(Option, self._lines()), markup=False)
             yield Static(id="scope", markup=False)
             yield Input(placeholder="another reading: zhāo yáng or zhao1 yang2")
@@ -119,7 +119,11 @@ class ReadingsScreen(ModalScreen[Choice | None]):
     def _tell_scope(self) -> None:
         where = "here only" if self._here else "for this word everywhere"
         self.query_one("#scope", Static).update(
-            describe.line(("holds ", "$text-muted"), (where, "bold"), ("  (h changes it)", "$text-muted"))
+            describe.line(
+                ("holds ", "$text-muted"),
+                (where, "bold"),
+                ("  (h; while typing Ctrl+T)", "$text-muted"),
+            )
         )
 
     def action_scope(self) -> None:
@@ -158,17 +162,15 @@ def ask_reading(
 
     def done(choice: Choice | None) -> None:
         if choice is not None:
-            keep(choice)
+            keep(app, choice)
 
-    @_told_on(app)
-    def keep(choice: Choice) -> None:
+    @told
+    def keep(app: TifaApp, choice: Choice) -> None:
         if choice.remove:
             gone = remove_corrections(home.db, str(choice.remove))[0]
             app.say(f"{gone.word}: no longer corrected. The pages follow in a moment.")
         else:
-            spelled = " ".join(choice.syllables)
-            now = home.clock()
-            correct_at(home.db, word, spelled, now, identity, place, here=choice.here)
+            correct_at(home.db, word, choice.syllables, home.clock(), identity, place, choice.here)
             reading.follow_corrections(word, block.seq)
             where = "here" if choice.here else "everywhere"
             app.say(f"{word}: {pinyin.join(choice.syllables)} {where}")

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Label, Select, Static, Switch
 
-from reader.config import CHECKS, DENSITIES, LEVELS, PINYIN_MODES, THEMES
+from reader.config import CHECKS, DENSITIES, LEVELS, PINYIN_MODES, SPELLINGS, THEMES, TONE_COLOURS
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -24,6 +24,8 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "reading_density": DENSITIES,
     "look_theme": THEMES,
     "reading_ambiguous": (1, 2),
+    "reading_spelling": SPELLINGS,
+    "reading_tones": TONE_COLOURS,
 }
 # name → what it is called, and a line that explains it
 _SETTINGS: dict[str, tuple[str, str]] = {
@@ -33,6 +35,11 @@ _SETTINGS: dict[str, tuple[str, str]] = {
     "reading_column": ("Column", "widest column of text, in cells (40–160)"),
     "reading_hover": ("Pop-up on hover", "when the mouse rests on a word"),
     "reading_ambiguous": ("Ambiguous width", "cells that “ … — and toned vowels take here"),
+    "reading_spelling": ("Spelling", "tone marks, tone numbers or zhuyin (key t)"),
+    "reading_joined": ("Words joined", "syllables of a word in one; else each over its Hanzi"),
+    "reading_capitals": ("Capitals", "for names and at the beginning of sentences"),
+    "reading_sandhi": ("Tone sandhi", "tones as spoken: yí gè, bú shì, lí jiě"),
+    "reading_tones": ("Tone colours", "safe: told apart by colour-blind eyes too"),
     "look_theme": ("Theme", "light, dark or monochrome"),
     "drill_retention": ("Retention", "share of due cards you want to remember (0.7–0.97)"),
     "drill_new_per_day": ("New cards a day", "0–9999"),

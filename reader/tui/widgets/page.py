@@ -163,6 +163,12 @@ class Page(Widget, can_focus=True):
             for name in _STYLES:
                 style = self.get_component_rich_style(f"page--{name}", partial=True)
                 styles[name] = styles["base"] + style if name in _WHOLE else style
+            if self.look.tones != "none" and "mono" not in self.app.theme and base.bgcolor:
+                from reader.tui.tones import tone_styles
+
+                styles |= tone_styles(
+                    self.look.tones, styles["text"], base.bgcolor.get_truecolor()
+                )
             left, width = self.type.left, self.size.width
             self._painter = Painter(styles, left, width, self.look.ambiguous)
         return self._painter
@@ -343,6 +349,9 @@ class Page(Widget, can_focus=True):
 
     def _spot_at(self, event: events.MouseEvent, gap: bool = False) -> Spot | None:
         x, y = int(event.x) - self.type.left, int(event.y)
+        at = self.view.line_at(max(0, min(y, self.view.height - 1)))
+        if at is not None and not self.look.joined:
+            x = self.view.layout(at[0]).packed(at[1], x, self.look.ambiguous)
         return spot_at(self.view, x, y, self.look.ambiguous, gap)
 
     def selected_text(self) -> str:
