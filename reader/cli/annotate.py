@@ -11,7 +11,8 @@ from reader.articles.model import Paragraph
 from reader.cli.output import decoded, json_line
 from reader.cli.sources import name_of, read_bytes
 from reader.errors import NotFound, TifaError
-from reader.services.annotation import Annotated, Annotator
+from reader.services.annotation import TITLE, Annotated, Annotator
+from reader.services.corrections import list_corrections
 from reader.services.home import Home
 from reader.services.library import LARGEST_FILE, find_article, read_file, sync_shipped
 
@@ -39,25 +40,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, home: Home) -> int:
     """Annotate one text and print it."""
     identity, title, paragraphs = _text(args.what, args.raw, home)
-    annotator = Annotator(home.glossary, home.paths.cache)
+    # Corrections made in one article hold there, not in a file that happens to bear its id.
+    inside = identity if _is_article(args.what) else ""
+    annotator = Annotator(home.glossary, home.paths.cache, list_corrections(home.db))
+    annotated = (annotator.paragraph(p, inside, n) for n, p in enumerate(paragraphs))
     if args.format == "json":
-        found = [_values(annotator.paragraph(paragraph), args.sandhi) for paragraph in paragraphs]
+        found = [_values(paragraph, args.sandhi) for paragraph in annotated]
         json_line({"articles": [{"id": identity, "title": title, "paragraphs": found}]})
         return 0
     from reader.cli.ruby import print_annotated
     from reader.spelling.passage import Style
 
     style = Style(args.spelling, sandhi=args.sandhi)
-    heading = [annotator.paragraph(Paragraph(title, 1))] if title else []
+    heading = [annotator.paragraph(Paragraph(title, 1), inside, TITLE)] if title else []
     print_annotated(heading, style)
-    for paragraph in paragraphs:
-        print_annotated([annotator.paragraph(paragraph)], style)
+    for paragraph in annotated:
+        print_annotated([paragraph], style)
     return 0
+
+
+def _is_article(what: str) -> bool:
+    return what != "-" and not Path(what).exists()
 
 
 def _text(what: str, raw: bool, home: Home) -> tuple[str, str, Sequence[Paragraph]]:
     """(id, title, paragraphs); the id is empty for a text that is not in the library."""
-    if what != "-" and not Path(what).exists():
+    if _is_article(what):
         # A name with a slash or a suffix was meant as a file; anything else may be an article.
         if "/" in what or Path(what).suffix:
             raise TifaError(f"{what}: no such file; check the name")

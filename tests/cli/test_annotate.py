@@ -106,3 +106,12 @@ def test_spellings_for_the_eye(reading_tifa: Tifa) -> None:
     assert above("--spelling", "numbers") == "liang3 ge4 she4hui4 zhu3yi4"
     assert above("--spelling", "zhuyin") == "ㄌㄧㄤˇ ㄍㄜˋ ㄕㄜˋㄏㄨㄟˋ ㄓㄨˇㄧˋ"
     assert reading_tifa("annotate", "-", "--spelling", "loud").code == 2
+
+
+def test_a_correction_holds_in_annotated_texts(tifa: Tifa, tmp_path: Path) -> None:
+    file = tmp_path / "t.txt"
+    file.write_text("他在银行工作。\n", encoding="utf-8")
+    assert tifa("readings", "add", "银行", "yín xíng").code == 0
+    (article,) = tifa("annotate", str(file), "--raw", "--format", "json").json["articles"]
+    words = {w["text"]: w for w in article["paragraphs"][0]["words"]}
+    assert (words["银行"]["pinyin"], words["银行"]["by"]) == (["yín", "xíng"], "user")

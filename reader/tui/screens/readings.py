@@ -70,6 +70,7 @@ class ReadingsScreen(ModalScreen[Choice | None]):
         height: auto; max-height: 12; margin: 1 0; border: none; padding: 0;
         background: $panel;
     }
+    ReadingsScreen OptionList:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Call off", id="readings.cancel"),
@@ -101,7 +102,7 @@ class ReadingsScreen(ModalScreen[Choice | None]):
         """The list has the keys; its first line is the present reading."""
         choices = self.query_one(OptionList)
         choices.focus()
-        choices.highlighted = 1 if len(self._asked.offered) > 1 else 0
+        choices.highlighted = 0
         self._tell_scope()
 
     def _lines(self) -> list[Content]:
