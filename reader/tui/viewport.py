@@ -128,7 +128,15 @@ class Viewport:
             self.move(y + rows - self.height + margin)
         else:
             return False
+        if margin:
+            self.align()
         return True
+
+    def align(self) -> None:
+        """Let no text stand at the top without its pinyin."""
+        line, part = divmod(self.row, self.shape.rows_per_line)
+        if self.shape.labelled and part == 1 and line < len(self.layout(self.block).lines):
+            self.move(-1)
 
     # -- places
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.storage.blocks import Outline
+from reader.tui.cursor import after_page
 from reader.tui.heights import Heights
 from reader.tui.layout import Layout
 from reader.tui.viewport import Place, Shape, Viewport
@@ -71,6 +72,23 @@ def test_a_revealed_word_is_wholly_in_view(
     line = view.layout(at[0]).lines[at[1]]
     assert at[0] == block
     assert line.first <= place.word < line.end
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=12), st.integers(8, 30), st.data())
+@settings(max_examples=200, deadline=None)
+def test_no_text_stands_at_the_top_without_its_pinyin(
+    sizes: list[int], height: int, data: st.DataObject
+) -> None:
+    view, _ = view_of(sizes, height)
+    for _ in range(4):
+        block = data.draw(st.integers(0, len(sizes) - 1))
+        moved = view.reveal(Place(block, data.draw(st.integers(0, sizes[block] - 1))))
+        line, part = divmod(view.row, SHAPE.rows_per_line)
+        assert not moved or part != 1 or line >= len(view.layout(view.block).lines)
+    place = Place(0, 0)
+    for step in (1, 1, -1, 1, 1, 1):
+        place = after_page(view, place, step) or place
+        assert view.row % SHAPE.rows_per_line != 1 or (view.top + height) >= view.heights.total
 
 
 def test_a_long_article_lays_out_only_what_is_seen() -> None:
