@@ -95,3 +95,19 @@ def test_looking_up_loads_nothing_heavy(shared_home: Path, args: list[str]) -> N
 def test_listing_loads_neither_screens_nor_language(shared_home: Path, args: list[str]) -> None:
     modules = loaded(shared_home, f"from reader.cli import run; run({args!r})")
     assert modules.isdisjoint({"textual", "jieba", "pypinyin"})
+
+
+def test_opening_an_annotated_article_loads_no_language_engine(shared_home: Path) -> None:
+    script = (
+        "import asyncio, os; from reader.services.home import open_home; "
+        "from reader.tui.app import TifaApp\n"
+        "async def read():\n"
+        "    app = TifaApp(open_home(os.environ), article='nmrb-2023-07-24-2')\n"
+        "    async with app.run_test(size=(100, 30)) as pilot:\n"
+        "        await pilot.press('pagedown', 'n', 'enter')\n"
+        "asyncio.run(read())"
+    )
+    modules = loaded(shared_home, script)
+    assert "reader.tui.widgets.page" in modules
+    engine = {"jieba", "pypinyin", "reader.language.lexicon", "reader.language.readings"}
+    assert modules.isdisjoint(engine)

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from reader.cli.output import json_line
+from reader.cli.terminal import need_terminal
 from reader.errors import TifaError
 from reader.services.home import Home
 
@@ -37,7 +38,9 @@ def run(args: argparse.Namespace, home: Home) -> int:
         return 0
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise TifaError("the drill needs a terminal; in a pipe use `tifa drill --json`")
-    _ = home.config  # broken settings are told before the screen is taken
+    need_terminal()
+    # Broken settings and a broken database are told before the screen is taken.
+    _ = home.config, home.db
     from reader.tui.app import TifaApp
 
     return TifaApp(home, start="drill").run() or 0
