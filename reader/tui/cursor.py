@@ -53,9 +53,9 @@ def after_page(view: Viewport, place: Place, step: int) -> Place | None:
     y = view.y_of(place) or 0
     before = (view.block, view.row)
     view.move(step * max(per_line, (view.height // per_line - 1) * per_line))
+    view.align()
     if (view.block, view.row) == before:
         return None
-    view.align()
     whole = view.whole_lines()
     return min(whole, key=lambda line: abs(line[0] - y))[1] if whole else view.first_in_view()
 

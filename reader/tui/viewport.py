@@ -118,7 +118,7 @@ class Viewport:
     def reveal(self, place: Place, margin: int = 2) -> bool:
         """Scroll as little as needed to have `place` in view; True if it moved."""
         y = self.y_of(place)
-        rows = self.shape.rows_per_line
+        rows = 1 + self.shape.labelled  # the blank row under a line need not be seen
         margin = min(margin, max(0, (self.height - rows) // 2))
         if y is None:
             self.move_to(place, self.height // 3)

@@ -91,6 +91,19 @@ def test_no_text_stands_at_the_top_without_its_pinyin(
         assert view.row % SHAPE.rows_per_line != 1 or (view.top + height) >= view.heights.total
 
 
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=12), st.integers(6, 30))
+@settings(max_examples=100, deadline=None)
+def test_turning_pages_comes_to_the_end_and_back(sizes: list[int], height: int) -> None:
+    view, _ = view_of(sizes, height)
+    place: Place | None = Place(0, 0)
+    for step in (1, -1):
+        turned = 0
+        while place is not None and (after := after_page(view, place, step)) is not None:
+            place, turned = after, turned + 1
+            assert turned < 500, "a page that turns for ever"
+    assert view.top == 0
+
+
 def test_a_long_article_lays_out_only_what_is_seen() -> None:
     view, asked = view_of([30] * 20_000, 40)
     list(view.window())
