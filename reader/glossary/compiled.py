@@ -140,6 +140,11 @@ class Glossary:
         return ((entry.id, form) for entry in self.entries for form in entry.forms)
 
 
+def deck_files(*folders: Path) -> list[Path]:
+    """The deck files of `folders` in reading order: shipped ones first, then by name."""
+    return [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+
+
 def decks_digest(files: list[Path]) -> str:
     """A fingerprint of the names and contents of deck files; unreadable ones count by name."""
     digest = blake2b(f"{FORMAT}".encode(), digest_size=16)

@@ -29,11 +29,6 @@ class Decks:
     problems: tuple[Problem, ...] = ()
 
 
-def deck_files(*folders: Path) -> list[Path]:
-    """The deck files of `folders` in reading order: shipped ones first, then by name."""
-    return [path for folder in folders for path in sorted(folder.glob("*.toml"))]
-
-
 def load_decks(files: Iterable[Path]) -> Decks:
     """Read deck files in order. A later entry with a known id is merged into it field by field;
     `replace = true` takes its place, `hidden = true` takes it out. Never raises for a bad file."""

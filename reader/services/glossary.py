@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from reader.glossary.compiled import Glossary, compile_decks, decks_digest
+from reader.glossary.compiled import Glossary, compile_decks, deck_files, decks_digest
 from reader.paths import Paths
 
 
@@ -16,12 +16,7 @@ def open_glossary(paths: Paths) -> Glossary:
     The compiled form is cached by content; where the cache can't be written it is made each time.
     Broken decks don't raise: what is wrong is in `problems`, and the rest is there.
     """
-    files = [
-        file
-        for folder in (paths.decks, paths.user_decks)
-        if folder.is_dir()
-        for file in sorted(folder.glob("*.toml"))
-    ]
+    files = deck_files(paths.decks, paths.user_decks)
     digest = decks_digest(files)
     cache = paths.cache / "glossary.jsonl"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
