@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader import pinyin
@@ -15,18 +16,22 @@ from reader.language.entry import Entry
 from reader.language.packaged import jieba_words
 from reader.language.tables import files
 
-_FORMAT = "1"  # raise it when the way entries are read or ranked changes
+_FORMAT = "2"  # raise it when the way entries are read or ranked changes
 _LESSER = re.compile(
     r"surname |variant of|old variant|see |\(Tw\)|\(archaic\)|\(old\)|\(literary\)"
 )
+# Pinyin in a definition is no English; without this its letters between the tones would be words.
+_PINYIN = re.compile(r"[^\W\d_]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][^\W\d_]*", re.IGNORECASE)
 
 
 class IndexRow(NamedTuple):
-    """An entry; its pinyin without tones and blanks; its rank (small is likely); and how far each
-    English word of its definitions is from being a whole definition."""
+    """An entry; its pinyin without tones and blanks, and with tone numbers (fa1zhan3); its rank
+    (small is likely); and how far each English word of its definitions is from being a whole
+    definition."""
 
     entry: Entry
     plain: str
+    numbered: str
     rank: float
     glosses: dict[str, float]
 
@@ -37,10 +42,15 @@ def digest() -> str:
 
 
 def index_rows() -> tuple[int, Iterator[IndexRow]]:
-    """How many entries there are, and their rows."""
-    entries = read_entries()
+    """How many entries there are, and their rows, the likely ones first."""
     frequency, usual = _frequency(), _usual_readings()
-    made = (IndexRow(e, _plain(e.pinyin), _rank(e, frequency, usual), _glosses(e)) for e in entries)
+    entries = sorted(
+        ((_rank(entry, frequency, usual), entry) for entry in read_entries()),
+        key=itemgetter(0),
+    )
+    made = (
+        IndexRow(e, _plain(e.pinyin), _numbers(e.pinyin), rank, _glosses(e)) for rank, e in entries
+    )
     return len(entries), made
 
 
@@ -80,11 +90,21 @@ def _plain(spelled: str) -> str:
     return spelled.lower().translate(_letters())
 
 
+def _numbers(spelled: str) -> str:
+    return "".join(map(_number, spelled.split()))
+
+
+@lru_cache(maxsize=8192)
+def _number(syllable: str) -> str:
+    letters = pinyin.plain(syllable)
+    return pinyin.numbered(syllable) or (f"{letters}5" if letters else "")
+
+
 def _glosses(entry: Entry) -> dict[str, float]:
     """English word → how far a definition with it is from being that word alone."""
     found: dict[str, float] = {}
     for number, definition in enumerate(entry.definitions):
-        telling = telling_words(definition)
+        telling = telling_words(_PINYIN.sub(" ", definition))
         distance = 40.0 * (len(telling) > 1) + 3 * len(telling) + min(number, 6)
         for word in telling:
             found[word] = min(found.get(word, 1e9), distance)

@@ -28,20 +28,32 @@ def cut(
             word = ends[word]
 
 
-def crossing(words: list[str]) -> Callable[[int, int], bool]:
-    """For a text cut into `words`: does a span (start, end) begin or end inside one of them,
-    without holding it whole?"""
-    edges = [0]
-    for word in words:
-        edges.append(edges[-1] + len(word))
-    known = set(edges)
+def crossing(lexicon: Lexicon, text: str) -> Callable[[int, int], bool]:
+    """For `text`: does a span (start, end) begin or end inside a word, one of jieba's, without
+    holding it whole? Only the runs of Hanzi that are asked about are cut."""
+    runs: list[tuple[int, int]] = []
+    cuts: dict[int, list[int]] = {}
+
+    def word_at(at: int) -> tuple[int, int] | None:
+        """The word that has characters on both sides of `at`, or None."""
+        if not runs:
+            runs.extend((start, end) for start, end, _ in tokens(text))
+        run = bisect_right(runs, (at, 0)) - 1
+        if run < 0 or not runs[run][0] < at < runs[run][1]:
+            return None
+        edges = cuts.get(run)
+        if edges is None:
+            edges = cuts[run] = [runs[run][0]]
+            for word in cut(lexicon, text, *runs[run], phrases=False):
+                edges.append(edges[-1] + len(word))
+        n = bisect_right(edges, at) - 1
+        return None if edges[n] == at else (edges[n], edges[n + 1])
 
     def crosses(start: int, end: int) -> bool:
-        return any(
-            at not in known
-            and not (start <= edges[bisect_right(edges, at) - 1]
-                     and edges[bisect_right(edges, at)] <= end)
-            for at in (start, end)
-        )
+        for at in (start, end):
+            word = word_at(at)
+            if word and not (start <= word[0] and word[1] <= end):
+                return True
+        return False
 
     return crosses

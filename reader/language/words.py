@@ -32,7 +32,7 @@ class Linguist:
 
     def cuts_word(self, text: str) -> Callable[[int, int], bool]:
         """For a text: does a span (start, end) cut a word? Asked by the glossary."""
-        return crossing(list(cut(self._lexicon, simplify(text), phrases=False)))
+        return crossing(self._lexicon, simplify(text))
 
     def words(self, text: str, fixed: Sequence[Fixed] = ()) -> list[Word]:
         """Words that tile `text`. `fixed` spans (sorted, apart) come out as they are given; the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.language.rules.tokens import Found, Rule, Tokens
@@ -39,29 +40,36 @@ class Case:
 def read_contexts() -> dict[str, Rule]:
     """Word → its rule. ValueError for a line that is not of the table's form."""
     cases: dict[str, list[Case]] = {}
-    word = ""
-    for line in files.indented_lines("contexts.txt"):
-        if not line.startswith(" "):
-            word = line
-            cases[word] = []
-        else:
-            cases[word].append(_case(word, line.split()))
+    for word, line in _entries():
+        cases.setdefault(word, []).append(_case(word, line.split()))
     return {word: _rule(found) for word, found in cases.items()}
 
 
 def readings_by_word() -> dict[str, list[str]]:
     """Word → all readings that the table gives it, the usual one last."""
     found: dict[str, list[str]] = {}
+    for word, line in _entries():
+        reading = " ".join(line.split()[: len(word)])
+        known = found.setdefault(word, [])
+        if reading not in known:
+            known.append(reading)
+    return found
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    """(word, line under it), the named classes of characters written out."""
     word = ""
+    classes: dict[str, str] = {}
     for line in files.indented_lines("contexts.txt"):
-        if not line.startswith(" "):
+        if line.startswith("@"):
+            name, _, members = line.partition(" ")
+            classes[name] = members.strip()
+        elif not line.startswith(" "):
             word = line
         else:
-            reading = " ".join(line.split()[: len(word)])
-            known = found.setdefault(word, [])
-            if reading not in known:
-                known.append(reading)
-    return found
+            for name, members in classes.items():
+                line = line.replace(name, f"[{members}]")
+            yield word, line
 
 
 def _case(word: str, parts: list[str]) -> Case:

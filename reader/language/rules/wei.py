@@ -80,6 +80,10 @@ _SELF = re.compile(
 )
 _OTHERS = re.compile(r"(?:大家|人民|国家|群众|百姓|集体|他人|别人|社会)(?:$|、)")
 _BARE = re.compile(r"(?:、|的(?!(?:就|只|都|不)?是)|(?:和|与|或)(?:不|乱|慢))")
+_KIND_OF = re.compile(
+    r".{2,40}的(?:一种|一个|一类|一名|一员|一支|一环|一部分|成员|别称|简称|统称|俗称|首都|首府|省会|组成部分|产物|缩写)"
+)
+_POST = re.compile(r"(?:主任|书记|主席|委员|[一-鿿]长|负责人|代表|经理|总裁|教练|作者|主编|冠军|姓名|名字)$")
 _WILLING = re.compile(r"(?:[不敢善愿想能会可难勇乱慢]|应当|有所|无所)$")
 _STATES = frozenset(
     ("是", "有", "为", "成为", "属于", "位于", "居", "占", "达", "达到", "超过", "以上", "以下",
@@ -113,6 +117,8 @@ def rule(tokens: Tokens, at: int) -> Found | None:
         return _WEI2
     if re.match(r"(?:了|何|此|之|着|什么|啥|谁)", right):
         return _WEI4
+    if _KIND_OF.fullmatch(right) or (_POST.search(left) and re.fullmatch("[一-鿿]{2,4}", right)):
+        return _WEI2  # 为莎草科的一种; 主任为雍居敬
     if _BARE.match(right) and _WILLING.search(left):
         return _WEI2  # 不敢为、不善为的干部
     if _AGENT.match(right) and not _FOR_LATER.match(right[:4]):

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from reader.hanzi import is_hanzi
+from reader.language.script import simplify
 from reader.language.tables.files import HERE, read_bans, read_decisions, read_full_tones
 from reader.language.tables.patterns import by_pattern
 from reader.language.tables.sources import Reading, Sources, read_sources
@@ -74,8 +75,8 @@ def merge(sources: Sources, chars: dict[str, str]) -> list[tuple[str, Reading, b
         # The segmenter cuts what jieba does not know; only a reading that is not that of the
         # parts is worth an entry.
         if word in sources.frequency or reading != _by_parts(word, sources, found, chars):
-            merged.append((word, reading, from_cedict))
-    return sorted(merged)
+            merged.append((simplify(word), reading, from_cedict))
+    return sorted(dict.fromkeys(merged))
 
 
 def _choose(

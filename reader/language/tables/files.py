@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from reader.language.script import simplify
+
 HERE = Path(__file__).parent
 
 MADE = ("chars.txt", "readings.txt.gz", "cedict.txt", "frequent.txt")  # by build.py
@@ -44,13 +46,13 @@ def lines(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def read_decisions() -> dict[str, Decision]:
-    """Word → what was decided by hand. The later file wins."""
+    """Word, in the characters in which text is read → what was decided. The later file wins."""
     found = {}
     for name in DECIDED:
         for line in lines(name):
             word, _, spelled = line.partition(" ")
             reading, *others = (part.strip() for part in spelled.split("|"))
-            found[word] = Decision(tuple(reading.split()), " / ".join(others))
+            found[simplify(word)] = Decision(tuple(reading.split()), " / ".join(others))
     return found
 
 
