@@ -9,7 +9,7 @@ from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
-from reader import pinyin
+from reader import pinyin, typed
 from reader.language.cedict import data_digest, read_entries
 from reader.language.english import telling_words
 from reader.language.entry import Entry
@@ -25,11 +25,12 @@ _PINYIN = re.compile(r"[^\W\d_]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚ�
 
 
 class IndexRow(NamedTuple):
-    """An entry; its pinyin without tones and blanks, and with tone numbers (fa1zhan3); its rank
-    (small is likely); and how far each English word of its definitions is from being a whole
-    definition."""
+    """An entry; its characters without signs between them; its pinyin without tones and blanks,
+    and with tone numbers (fa1zhan3); its rank (small is likely); and how far each English word of
+    its definitions is from being a whole definition."""
 
     entry: Entry
+    characters: str
     plain: str
     numbered: str
     rank: float
@@ -48,10 +49,13 @@ def index_rows() -> tuple[int, Iterator[IndexRow]]:
         ((_rank(entry, frequency, usual), entry) for entry in read_entries()),
         key=itemgetter(0),
     )
-    made = (
-        IndexRow(e, _plain(e.pinyin), _numbers(e.pinyin), rank, _glosses(e)) for rank, e in entries
-    )
-    return len(entries), made
+    return len(entries), (_row(entry, rank) for rank, entry in entries)
+
+
+def _row(entry: Entry, rank: float) -> IndexRow:
+    characters = typed.characters(entry.simplified)
+    spelled = entry.pinyin
+    return IndexRow(entry, characters, _plain(spelled), _numbers(spelled), rank, _glosses(entry))
 
 
 def _frequency() -> dict[str, int]:
@@ -71,7 +75,7 @@ def _rank(entry: Entry, frequency: dict[str, int], usual: dict[str, str]) -> flo
     if spelled[:1].isupper():
         rank += 1
     if usual.get(entry.simplified, spelled) != spelled.lower():
-        rank += 0.5
+        rank += 3
     if entry.definitions and _LESSER.match(entry.definitions[0]):
         rank += 10
     return round(rank, 2)
@@ -104,7 +108,9 @@ def _glosses(entry: Entry) -> dict[str, float]:
     """English word → how far a definition with it is from being that word alone."""
     found: dict[str, float] = {}
     for number, definition in enumerate(entry.definitions):
-        telling = telling_words(_PINYIN.sub(" ", definition))
+        if not definition.isascii():
+            definition = _PINYIN.sub(" ", definition)
+        telling = telling_words(definition)
         distance = 40.0 * (len(telling) > 1) + 3 * len(telling) + min(number, 6)
         for word in telling:
             found[word] = min(found.get(word, 1e9), distance)

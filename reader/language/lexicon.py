@@ -52,6 +52,10 @@ class Lexicon:
             weight = next((part for part in parts if part & _TAG_MASK), 0)
         return self.tags[weight & _TAG_MASK]
 
+    def rarity(self, word: str) -> float:
+        """How rare a word is: −log10 of its share of all words; of no word, that of the rarest."""
+        return -((self.weights.get(word) or self.floor) >> _TAG_BITS) / _SCALE / log(10)
+
     def look_up_jieba(self, text: str) -> int | None:
         """As `weights.get`, without the words that only we have: they have no part of speech."""
         weight = self.weights.get(text)

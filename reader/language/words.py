@@ -54,4 +54,3 @@ class Linguist:
     def other_readings(self, word: str) -> str:
         """The readings that `word` has in other contexts, parted by ` / `; for the pop-up."""
         return self._reader.others(word)
-

@@ -1,4 +1,4 @@
-"""The table of contexts (tables/contexts.txt), ready to be asked."""
+"""The tables of contexts (tables/contexts), ready to be asked."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _entries() -> Iterator[tuple[str, str]]:
     """(word, line under it), the named classes of characters written out."""
     word = ""
     classes: dict[str, str] = {}
-    for line in files.indented_lines("contexts.txt"):
+    for line in files.context_lines():
         if line.startswith("@"):
             name, _, members = line.partition(" ")
             classes[name] = members.strip()
@@ -77,7 +77,7 @@ def _case(word: str, parts: list[str]) -> Case:
     sure = rest[0] != "?"
     sides = _SIDES.fullmatch("".join(rest if sure else rest[1:]))
     if sides is None:
-        raise ValueError(f"contexts.txt: {word}: {' '.join(parts)}")
+        raise ValueError(f"contexts: {word}: {' '.join(parts)}")
     bare = sides[0] == "_"  # no context: the usual reading
     return Case(
         Found(tuple(reading), sure, "default" if bare else "rule"),

@@ -46,6 +46,7 @@ _GIVEN = frozenset(
         "治国兴国兴邦立国立功建立建业创业建功学习学军学农长征长安和平志强",
     )
 )
+_PLACED = tuple("市县州省城郊矿林牧灾新老南北东西中山景校园小社地库疫")
 _NO_NAME = frozenset("上内的了是在有和与为不也都就多获经被任当兼说到去从由以可将会能要")  # 曾任, 曾在
 
 
@@ -54,6 +55,8 @@ def rule(tokens: Tokens, at: int) -> Found | None:
     surname = tokens.words[at]
     found = Found((SURNAMES[surname],))
     left, right = tokens.left(at, 12), tokens.right(at, 12)
+    if surname == "区" and left.endswith(_PLACED):
+        return None  # 漳州市区某校
     start = tokens.starts[at]
     before = tokens.text[max(0, start - 8) : start]
     titled = _AFTER_TITLE.search(left) is not None or before.endswith(("（", "(", "　", "\n"))

@@ -26,12 +26,15 @@ class Decision:
     doubt: str = ""
 
 
-def indented_lines(name: str) -> Iterator[str]:
-    """Like `lines`, with what stands before each line's first sign."""
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        line = line.partition("#")[0].rstrip()
-        if line:
-            yield line
+def context_lines() -> Iterator[str]:
+    """The lines of the tables of contexts, the named classes first, with what stands before each
+    line's first sign."""
+    folder = HERE / "contexts"
+    for path in [folder / "classes.txt", *sorted(folder.glob("?-?.txt"))]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            line = line.partition("#")[0].rstrip()
+            if line:
+                yield line
 
 
 def lines(name: str) -> Iterator[str]:

@@ -47,6 +47,8 @@ def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
         first = _VERBS[word[0]]
     if len(word) == 2 and word[1] == "得" and last == "dé" and tags.get(word) == "v":
         last = "de"
+    if word.startswith("长得"):
+        return ("zhǎng", "de", *reading[2:])
     if word[-1] == "为" and not word.endswith("因为"):
         last = "wéi"
     elif word[-1] == "地" and (
