@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reader.hanzi import is_hanzi
-from reader.language.rules.contexts import read_contexts
+from reader.language.rules.contexts import cases_of, entries
 from reader.language.tables import files
 from reader.language.tables.spelling import from_number, same_but_neutral, toneless
 
@@ -54,17 +54,14 @@ def test_cedict_data_carry_their_notice() -> None:
 
 
 def test_contexts_are_well_formed_and_end_in_a_usual_reading() -> None:
-    assert read_contexts()
-    word, last = "", ""
-    for line in [*files.context_lines(), "end"]:
-        if line.startswith("@"):
-            continue
-        if line.startswith(" "):
-            last = line
-            continue
-        if word:
-            assert last.split()[-1] == "_", word
-        word = line
+    by_word: dict[str, list[str]] = {}
+    for word, line in entries():
+        by_word.setdefault(word, []).append(line)
+    assert by_word
+    for word, lines in by_word.items():
+        *_, usual = cases_of(word, lines)
+        assert usual.found.by == "default", word
+        assert all(len(case.found.reading) == len(word) for case in cases_of(word, lines)), word
 
 
 @pytest.mark.parametrize(

@@ -38,17 +38,22 @@ class Case:
 
 
 def read_contexts() -> dict[str, Rule]:
-    """Word → its rule. ValueError for a line that is not of the table's form."""
-    cases: dict[str, list[Case]] = {}
-    for word, line in _entries():
-        cases.setdefault(word, []).append(_case(word, line.split()))
-    return {word: _rule(found) for word, found in cases.items()}
+    """Word → its rule."""
+    lines: dict[str, list[str]] = {}
+    for word, line in entries():
+        lines.setdefault(word, []).append(line)
+    return {word: _rule(word, found) for word, found in lines.items()}
+
+
+def cases_of(word: str, lines: list[str]) -> list[Case]:
+    """The cases of a word. ValueError for a line that is not of the table's form."""
+    return [_case(word, line.split()) for line in lines]
 
 
 def readings_by_word() -> dict[str, list[str]]:
     """Word → all readings that the table gives it, the usual one last."""
     found: dict[str, list[str]] = {}
-    for word, line in _entries():
+    for word, line in entries():
         reading = " ".join(line.split()[: len(word)])
         known = found.setdefault(word, [])
         if reading not in known:
@@ -56,7 +61,7 @@ def readings_by_word() -> dict[str, list[str]]:
     return found
 
 
-def _entries() -> Iterator[tuple[str, str]]:
+def entries() -> Iterator[tuple[str, str]]:
     """(word, line under it), the named classes of characters written out."""
     word = ""
     classes: dict[str, str] = {}
@@ -88,8 +93,12 @@ def _case(word: str, parts: list[str]) -> Case:
     )
 
 
-def _rule(cases: list[Case]) -> Rule:
+def _rule(word: str, lines: list[str]) -> Rule:
+    cases: list[Case] = []
+
     def rule(tokens: Tokens, at: int) -> Found | None:
+        if not cases:  # not before the word is met: there are more than a thousand patterns
+            cases.extend(cases_of(word, lines))
         left, right = tokens.left(at), tokens.right(at)
         return next((case.found for case in cases if case.fits(tokens, at, left, right)), None)
 
