@@ -6,8 +6,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-# Unified ideographs, extensions A–J, compatibility ideographs, and 〇, which is read like one.
-HANZI = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+# Unified ideographs, extensions A–J, compatibility ideographs (by number: an editor that composes
+# characters would write U+8C48 for U+F900), and 〇, which is read like one.
+HANZI = "〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af"
 
 
 def is_hanzi(char: str) -> bool:
@@ -16,7 +17,7 @@ def is_hanzi(char: str) -> bool:
         "一" <= char <= "鿿"
         or char == "〇"
         or "㐀" <= char <= "䶿"
-        or "豈" <= char <= "\ufaff"
+        or "\uf900" <= char <= "\ufaff"
         or "\U00020000" <= char <= "\U000323af"
     )
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HELP = "Look up terms and words by Hanzi, by pinyin with or without tones, or by English."
 
+_PERHAPS = 3  # terms named where a query finds nothing
+
 _EMPTY: dict[str, object] = {
     "id": "", "term": "", "variants": [], "pinyin": "", "english": "", "renderings": [],
     "literal": "", "meaning": "", "zh": "", "kind": "", "level": "", "scope": "",
@@ -54,7 +56,8 @@ def run(args: argparse.Namespace | SimpleNamespace, home: Home) -> int:
         if not found and not words:
             code = 1
             if not args.json:
-                print("tifa:", printable(f"nothing found for “{query}”"), file=sys.stderr)
+                perhaps = _perhaps(home, query)
+                print("tifa:", printable(f"nothing found for “{query}”{perhaps}"), file=sys.stderr)
         elif not args.json:
             _print(home, found, words)
     return code
@@ -95,6 +98,15 @@ def _words(home: Home, query: str, parts: bool) -> list[dict[str, Any]]:
         _prepare(home)
     names = ("simplified", "traditional", "pinyin", "definitions")
     return [{name: getattr(entry, name) for name in names} for entry in search(home, query, parts)]
+
+
+def _perhaps(home: Home, query: str) -> str:
+    """The terms that a query was perhaps meant for, as the end of a sentence."""
+    from reader.glossary.near import NearTerms
+
+    found = NearTerms(home.glossary).search(query, _PERHAPS)
+    names = [entry.forms[0] for identity in found if (entry := home.glossary.entry(identity))]
+    return f"; perhaps {'、'.join(names)}?" if names else ""
 
 
 def _prepare(home: Home) -> None:

@@ -1,4 +1,7 @@
-"""Searching the glossary: Hanzi, pinyin with or without tones, or English."""
+"""Searching the glossary: Hanzi, pinyin with or without tones, initials, or English.
+
+What is only like the query is found by reader.glossary.near.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,12 @@ from reader.hanzi import is_hanzi
 _Rank = Callable[[Entry], int | None]
 
 # Ranks, best first: what a person who typed this most likely meant.
-_EXACT, _PREFIX, _INSIDE, _HOLDS = 0, 1, 2, 3
-
-
-def search(glossary: Glossary, query: str, limit: int = 50) -> list[str]:
-    """Ids of the terms that answer `query`, best first, at most `limit`."""
-    return [identity for identity, _ in ranked(glossary, query, limit)]
+_EXACT, _PREFIX, _INITIALS, _INSIDE, _HOLDS, _WORDS = range(6)
 
 
 def ranked(glossary: Glossary, query: str, limit: int = 50) -> list[tuple[str, bool]]:
     """(id, is it exactly what was asked) of the terms that answer `query`, best first."""
-    # NFKC: full-width letters and figures are the plain ones.
-    query = unicodedata.normalize("NFKC", query).strip()
+    query = normal(query)
     if not query:
         return []
     rank = _by_hanzi(query) if any(map(is_hanzi, query)) else _by_latin(query)
@@ -37,11 +34,17 @@ def ranked(glossary: Glossary, query: str, limit: int = 50) -> list[tuple[str, b
     return [(glossary.entries[place].id, score == _EXACT) for score, _, place in scores[:limit]]
 
 
+def normal(query: str) -> str:
+    """A query as it is compared: full-width letters and figures are the plain ones."""
+    return unicodedata.normalize("NFKC", query).strip()
+
+
 def _by_hanzi(query: str) -> _Rank:
     wanted = fold(query)
+    english = query.lower() if any(char.isascii() and char.isalpha() for char in query) else ""
 
     def rank(entry: Entry) -> int | None:
-        best = None
+        best = _WORDS if english and english in entry.english else None
         for form in entry.folded:
             if wanted in form:
                 score = _INSIDE
@@ -58,37 +61,86 @@ def _by_hanzi(query: str) -> _Rank:
 
 
 def _by_latin(query: str) -> _Rank:
-    from reader import pinyin  # not needed by a look-up in Hanzi
+    from reader import typed  # not needed by a look-up in Hanzi
 
-    letters = pinyin.plain(query)
-    tones = re.search(r"[0-9]", letters) or pinyin.plain(query) != _bare(query)
-    numbered = letters if re.search(r"[0-9]", letters) else pinyin.numbered(query)
     lower = query.lower()
-    english = re.findall(r"[a-z0-9+’'-]+", lower)
+    phrase = f"\n{lower}"
+    spelled = _by_pinyin(query)
+    words = english_words(lower)
+    longest = max(words, key=len, default=lower)
+    letters, figures = typed.letters(query), typed.letters_and_figures(query)
+    initials = (letters, typed.initials(query))
 
     def rank(entry: Entry) -> int | None:
-        if lower in entry.folded or (lower in entry.english and lower in entry.english.split("\n")):
+        english = entry.english
+        told = longest in english
+        best = None
+        if letters != figures or letters in entry.plain or entry.initials.startswith(initials):
+            best = spelled(entry)
+        elif not told and lower not in entry.folded:  # most terms: every keystroke asks them all
+            return None
+        if best == _EXACT or lower in entry.folded:
             return _EXACT
-        if tones and numbered and entry.numbered.startswith(numbered):
-            return _EXACT if entry.numbered == numbered else _PREFIX
-        if not tones and letters and entry.plain:
-            if letters in (entry.plain, entry.initials):
+        if told and lower in english:
+            lines = f"\n{english}\n"
+            if f"{phrase}\n" in lines:
                 return _EXACT
-            if len(letters) > 1 and entry.plain.startswith(letters):
+            if phrase in lines:
                 return _PREFIX
-        if english and all(_begins(word, entry.english) for word in english):
+        if best is None and words and told and words_begin(words, english):
+            return _WORDS
+        return best
+
+    return rank
+
+
+def _by_pinyin(query: str) -> _Rank:
+    from reader import typed
+
+    letters, short = typed.letters(query), typed.initials(query)
+    figures = typed.letters_and_figures(query)
+    if not letters:
+        return lambda entry: _EXACT if figures and entry.plain == figures else None
+    tones = typed.has_tones(query)
+    pattern = typed.spelling(query) if tones else None
+
+    def rank(entry: Entry) -> int | None:
+        plain = entry.plain
+        if figures != letters:  # figures may be tones, or stand in the term
+            for whole in (plain, entry.numbered):
+                if whole.startswith(figures):
+                    return _EXACT if whole == figures else _PREFIX
+        if pattern:
+            found = pattern.search(entry.numbered) if letters in plain else None
+            if not found or found.start():
+                return _INSIDE if found else None
+            return _EXACT if found.end() == len(entry.numbered) else _PREFIX
+        if entry.initials in (letters, short) or plain == letters:
+            return _EXACT
+        if len(letters) > 1:
+            if plain.startswith(letters):
+                return _PREFIX
+            if entry.initials.startswith((letters, short)):
+                return _INITIALS
+        if len(letters) > 3 and letters in plain and typed.inside(letters, entry.numbered):
             return _INSIDE
-        if not tones and len(letters) > 3 and letters in entry.plain:
-            return _HOLDS
         return None
 
     return rank
 
 
+def english_words(lower: str) -> list[str]:
+    """The words of an English query in lower case."""
+    return re.findall(r"[a-z0-9+’'-]+", lower)
+
+
+def words_begin(words: list[str], text: str) -> bool:
+    """Does each of `words` begin a word of `text`, in whatever order?"""
+    return all(word in text for word in words) and all(_begins(word, text) for word in words)
+
+
 def _begins(word: str, text: str) -> bool:
-    """Does a word of `text` begin with `word`?"""
-    return word in text and re.search(rf"\b{re.escape(word)}", text) is not None
-
-
-def _bare(query: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", query.lower().replace("ü", "v"))
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at >= 0

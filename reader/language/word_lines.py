@@ -14,7 +14,7 @@ from reader.lines import Lines
 LEAST_LETTERS = 5  # of pinyin: shorter queries are near to far too many words
 LEAST_HANZI = 4
 _LONG = 4  # letters of pinyin from which it is looked for inside of words
-_TRIED = 3_000  # words with the right letters or Hanzi of which the rest is compared
+_TRIED = 1_000  # words with the right letters or Hanzi of which the rest is compared
 _NO_TONES = dict.fromkeys(map(ord, "12345"))
 
 
@@ -52,9 +52,13 @@ class WordLines:
         letters = typed.letters(query)
         if len(letters) < _LONG:
             return []
-        search = typed.spelling(query).search
         found = self._plain.holding(letters, _TRIED)
-        return list(islice((n for n in found if search(self._numbered[n])), most))
+        if typed.has_tones(query):
+            search = typed.spelling(query).search
+            fits = (n for n in found if search(self._numbered[n]))
+        else:
+            fits = (n for n in found if typed.inside(letters, self._numbered[n]))
+        return list(islice(fits, most))
 
     def near(self, query: str, most: int) -> list[int]:
         """Words spelled like `query` but for one letter."""

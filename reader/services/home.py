@@ -48,12 +48,13 @@ class Home:
 
     @property
     def dictionary(self) -> sqlite3.Connection | None:
-        """The dictionary's index, or None while it isn't made yet."""
+        """The dictionary's index, or None while it isn't made yet (in the present format)."""
         found: sqlite3.Connection | None = self.__dict__.get("_dictionary")
         if found is None and self.paths.dictionary.is_file():
             from reader.storage.dictionary import open_dictionary
 
-            found = self.__dict__["_dictionary"] = open_dictionary(self.paths.dictionary)
+            if found := open_dictionary(self.paths.dictionary):
+                self.__dict__["_dictionary"] = found
         return found
 
     @cached_property

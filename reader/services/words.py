@@ -28,7 +28,7 @@ def look_up(home: Home, word: str) -> list[Entry]:
     try:
         return lookup(db, word) or _parts(word, lambda text, at: longest_first(db, text, at))
     except sqlite3.Error as error:
-        raise _broken(home) from error
+        raise damaged(home) from error
 
 
 def search(home: Home, query: str, parts: bool = True) -> list[Entry]:
@@ -47,17 +47,24 @@ def search(home: Home, query: str, parts: bool = True) -> list[Entry]:
         found = by_pinyin(db, query, _MOST)
         return found + by_english(db, query, _MOST) if query.isascii() else found
     except sqlite3.Error as error:
-        raise _broken(home) from error
+        raise damaged(home) from error
 
 
 def needs_index(paths: Paths) -> bool:
-    """Is the dictionary's index missing, or older than the data that is installed?"""
+    """Is the dictionary's index missing, of another format, or older than the data that is
+    installed?"""
     from reader.language.packaged import cedict_file
+    from reader.storage.dictionary import open_dictionary
 
     try:
-        return paths.dictionary.stat().st_mtime < cedict_file().stat().st_mtime
+        if paths.dictionary.stat().st_mtime < cedict_file().stat().st_mtime:
+            return True
     except FileNotFoundError:
         return True
+    db = open_dictionary(paths.dictionary)
+    if db is not None:
+        db.close()
+    return db is None
 
 
 def make_index(paths: Paths, progress: Callable[[int, int], None] | None = None) -> None:
@@ -90,5 +97,6 @@ def _parts(word: str, beginning: Callable[[str, int], list[Entry]]) -> list[Entr
     return found
 
 
-def _broken(home: Home) -> TifaError:
+def damaged(home: Home) -> TifaError:
+    """What to say when the dictionary's index cannot be read."""
     return TifaError(f"{home.paths.dictionary}: the dictionary is damaged; remove the file")

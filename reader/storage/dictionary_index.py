@@ -5,34 +5,46 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from reader.errors import TifaError
+from reader.storage.dictionary import FORMAT
+from reader.typed import heard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reader.language.dictionary_rows import IndexRow
 
 _BATCH = 4000  # entries written at once
-_SCHEMA = """
+_SCHEMA = f"""
+PRAGMA user_version = {FORMAT};
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, simplified TEXT NOT NULL, traditional TEXT NOT NULL,
-    pinyin TEXT NOT NULL, plain TEXT NOT NULL, definitions TEXT NOT NULL,
-    classifiers TEXT NOT NULL, rank REAL NOT NULL
+    pinyin TEXT NOT NULL, plain TEXT NOT NULL, heard TEXT NOT NULL, initials TEXT NOT NULL,
+    definitions TEXT NOT NULL, classifiers TEXT NOT NULL, rank REAL NOT NULL
 ) STRICT;
 CREATE TABLE gloss (
     word TEXT NOT NULL, rank REAL NOT NULL, entry INTEGER NOT NULL,
     PRIMARY KEY (word, rank, entry)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE english (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- What is searched whole as one types: a line an entry, in the order of their ids (and the English
+-- words of all glosses, frequent ones first).
+CREATE TABLE lines (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 """
+_LATER = re.compile(r"(?<=[a-z])[a-z]+|[1-5]")  # all of a syllable but its first letter
 _INDEXES = """
 CREATE INDEX entry_simplified ON entry (simplified);
 CREATE INDEX entry_traditional ON entry (traditional) WHERE traditional <> simplified;
-CREATE INDEX entry_plain ON entry (plain, rank);
+CREATE INDEX entry_plain ON entry (plain);
+CREATE INDEX entry_heard ON entry (heard);
+CREATE INDEX entry_initials ON entry (initials);
 """
 
 
@@ -90,14 +102,19 @@ def _fill(
     db: sqlite3.Connection, rows: Iterable[IndexRow], progress: Callable[[int], None]
 ) -> None:
     glosses: list[tuple[str, float, int]] = []
+    hanzi: list[str] = []
+    numbered: list[str] = []
     number = 0
     batch: list[tuple[object, ...]] = []
     for number, row in enumerate(rows, 1):
         entry = row.entry
         batch.append((
             number, entry.simplified, entry.traditional, entry.pinyin, row.plain,
-            "\n".join(entry.definitions), "\n".join(entry.classifiers), row.rank,
+            heard(row.plain), _LATER.sub("", row.numbered), "\n".join(entry.definitions),
+            "\n".join(entry.classifiers), row.rank,
         ))  # fmt: skip
+        hanzi.append(row.characters)
+        numbered.append(row.numbered)
         glosses += [(w, round(r + row.rank, 2), number) for w, r in row.glosses.items()]
         if len(batch) == _BATCH:
             _write(db, batch)
@@ -105,9 +122,18 @@ def _fill(
     _write(db, batch)
     glosses.sort()  # in the order of the key it is written three times as fast
     db.executemany("INSERT INTO gloss VALUES (?, ?, ?)", glosses)
+    words = Counter(word for word, _, _ in glosses)
+    db.executemany("INSERT INTO english VALUES (?, ?)", sorted(words.items()))
+    texts = {
+        "hanzi": hanzi,
+        "numbered": numbered,
+        "english": (word for word, _ in words.most_common()),
+    }
+    rows_of_text = ((name, "\n".join(lines)) for name, lines in texts.items())
+    db.executemany("INSERT INTO lines VALUES (?, ?)", rows_of_text)
     progress(number)
 
 
 def _write(db: sqlite3.Connection, batch: list[tuple[object, ...]]) -> None:
-    db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch)
+    db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch)
     batch.clear()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def db(path: Path) -> sqlite3.Connection:
-    return d.open_dictionary(path)
+    opened = d.open_dictionary(path)
+    assert opened is not None
+    return opened
 
 
 def test_all_homographs_the_usual_first(db: sqlite3.Connection) -> None:
@@ -94,6 +97,37 @@ def test_progress_ends_at_the_end(tmp_path: Path) -> None:
 def test_it_is_made_anew_only_for_other_data(path: Path) -> None:
     assert index.is_current(path, digest())
     assert not index.is_current(path, "other")
+
+
+def test_an_index_of_another_format_is_made_anew(path: Path, tmp_path: Path) -> None:
+    old = tmp_path / "d.db"
+    old.write_bytes(path.read_bytes())
+    assert d.open_dictionary(old) is not None
+    with contextlib.closing(sqlite3.connect(old)) as other:
+        other.execute(f"PRAGMA user_version = {d.FORMAT - 1}")
+    assert d.open_dictionary(old) is None
+    old.write_bytes(b"no database, but long enough to be taken for one" * 100)
+    assert d.open_dictionary(old) is None
+
+
+def test_the_likely_ones_come_first(db: sqlite3.Connection) -> None:
+    ranks = [rank for (rank,) in db.execute("SELECT rank FROM entry ORDER BY id")]
+    assert ranks == sorted(ranks)
+
+
+def test_what_is_searched_whole_has_a_line_an_entry(db: sqlite3.Connection) -> None:
+    texts = {name: text.split("\n") for name, text in d.lines(db).items()}
+    (count,) = db.execute("SELECT count(*) FROM entry").fetchone()
+    assert len(texts["hanzi"]) == len(texts["numbered"]) == count
+    (entry,) = d.lookup(db, "共同体")
+    place = texts["hanzi"].index("共同体")
+    assert texts["numbered"][place] == "gong4tong2ti3"
+    assert d.entries(db, [place + 1]) == [entry]
+
+
+def test_pinyin_in_a_definition_is_no_english(db: sqlite3.Connection) -> None:
+    assert d.english(db, "ng").get("ng", 0) < 20
+    assert d.english(db, "development")["development"] > 20
 
 
 def test_a_broken_file_is_not_current(tmp_path: Path) -> None:
