@@ -38,6 +38,7 @@ _VERBS = {
 }  # fmt: skip
 _AFTER_VERB = frozenset("着了过完好成满住起得")
 _SURE = frozenset("曾任仇解朴葛翟覃缪")
+_FOREIGN = ("nr", "nrt", "nrfg", "ns", "nz")  # 塞尔维亚, 塞缪尔: as in 边塞
 
 
 def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
@@ -62,4 +63,7 @@ def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
         last = next((s for pattern, s in _COUNTED if pattern.fullmatch(word)), last)
     if tags.get(word) == "nr" and len(word) == 3 and word[0] in _SURE:
         first = SURNAMES[word[0]]
-    return (first, *reading[1:-1], last)
+    reading = (first, *reading[1:-1], last)
+    if tags.get(word) in _FOREIGN:
+        return tuple("sài" if s == "sāi" else s for s in reading)
+    return reading
