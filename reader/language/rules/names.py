@@ -48,6 +48,11 @@ _GIVEN = frozenset(
     )
 )
 _PLACED = tuple("市县州省城郊矿林牧灾新老南北东西中山景校园小社地库疫")
+_NAMED = re.compile(  # 王春燕女士: the surname stands before
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
+    "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺]"
+    "[一-鿿]?$"
+)
 # 曾任, 曾在, 任上
 _NO_NAME = frozenset("上内的了是在有和与为不也都就多获经被任当兼说到去从由以可将会能要")
 
@@ -68,7 +73,7 @@ def rule(tokens: Tokens, at: int) -> Found | None:
             return found
         if surname == "任" and not left and re.search(r"说|表示|介绍|告诉|，", right):
             return found
-        if surname != "任" and re.match(r"[某氏先女]", right):
+        if surname != "任" and re.match(r"[某氏先女]", right) and not _NAMED.search(left):
             return found
     name = _given_name(tokens, at)
     if not name:

@@ -38,7 +38,12 @@ _VERBS = {
 }  # fmt: skip
 _AFTER_VERB = frozenset("着了过完好成满住起得")
 _SURE = frozenset("曾任仇解朴葛翟覃缪")
-_FOREIGN = ("nr", "nrt", "nrfg", "ns", "nz")  # 塞尔维亚, 塞缪尔: as in 边塞
+# 塞尔维亚, 塞缪尔: names from other languages, by the characters they are written with.
+_FOREIGN = re.compile(
+    "[塞·阿埃艾安奥巴班北贝比彼波伯博布查达戴丹德迪蒂多恩尔法菲弗夫福盖戈格古哈海赫霍基吉加杰卡凯坎科克肯库拉莱兰朗"
+    "勒雷里利莉丽琳卢鲁路伦罗洛马玛麦曼梅蒙米密姆摩莫缪穆拿纳娜内尼涅纽诺帕佩皮普奇齐乔萨桑沙莎舍什斯索塔泰"
+    "坦汤特图托瓦威维温沃乌西希夏谢辛休雅亚延耶叶伊以因英尤约泽扎詹珍朱兹佐哥俄人国语多利昂浦拜纶曼兰]+"
+)
 
 
 def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
@@ -64,6 +69,6 @@ def by_pattern(word: str, tags: dict[str, str], reading: Reading) -> Reading:
     if tags.get(word) == "nr" and len(word) == 3 and word[0] in _SURE:
         first = SURNAMES[word[0]]
     reading = (first, *reading[1:-1], last)
-    if tags.get(word) in _FOREIGN:
+    if "塞" in word and _FOREIGN.fullmatch(word) and tags.get(word, "").startswith("n"):
         return tuple("sài" if s == "sāi" else s for s in reading)
     return reading
