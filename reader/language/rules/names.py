@@ -48,11 +48,12 @@ _GIVEN = frozenset(
     )
 )
 _PLACED = tuple("市县州省城郊矿林牧灾新老南北东西中山景校园小社地库疫")
-_NAMED = re.compile(  # 王春燕女士: the surname stands before
-    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
-    "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺]"
-    "[一-鿿]?$"
+_COMMON = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
+    "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺"
 )
+_NAMED = re.compile(f"[{_COMMON}][一-鿿]?$")  # 王春燕女士
+_GIVEN_ONE = re.compile(f"(?:^|[、和与]|{_TITLE})[{_COMMON}]$")
 # 曾任, 曾在, 任上
 _NO_NAME = frozenset("上内的了是在有和与为不也都就多获经被任当兼说到去从由以可将会能要")
 
@@ -67,6 +68,8 @@ def rule(tokens: Tokens, at: int) -> Found | None:
     start = tokens.starts[at]
     before = tokens.text[max(0, start - 8) : start]
     titled = _AFTER_TITLE.search(left) is not None or before.endswith(("（", "(", "　", "\n"))
+    if _GIVEN_ONE.search(left):
+        return None  # 田华同志: the surname stands before
     if _CALLED.match(right):
         # 任主任 may also mean “to serve as director”.
         if surname not in "任令应" and (titled or not left or len(left) < 2):
