@@ -13,7 +13,7 @@ _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 # Sounds that many speakers don't keep apart, and learners don't hear.
 _HEARD = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"))
 # One pass without second thoughts: a consonant before a vowel opens a syllable.
-_SYLLABLES = re.compile(
+_SYLLABLES = (
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouv]++(?:ng?(?![aeiouv])|r(?![aeiouv]))?)*+"
     r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
 )
@@ -37,7 +37,7 @@ def letters_and_figures(query: str) -> str:
 
 def may_be_pinyin(letters: str) -> bool:
     """Can plain letters be divided into syllables, the last of them perhaps only begun?"""
-    return letters != "" and _SYLLABLES.fullmatch(letters) is not None
+    return letters != "" and re.fullmatch(_SYLLABLES, letters) is not None
 
 
 def has_tones(query: str) -> bool:

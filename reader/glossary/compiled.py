@@ -1,4 +1,5 @@
-"""The glossary compiled: an index line and one JSON line a term, decoded only when asked for.
+"""The glossary compiled: an index of one line a term, and their records, decoded only when asked
+for.
 
 Looking one term up costs neither TOML nor the decoding of all the others.
 """
@@ -7,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from reader.glossary.entry import FIELD, PART, Entry, read_line
 from reader.glossary.fold import fold
 
 try:
@@ -27,37 +29,7 @@ if TYPE_CHECKING:
     from reader.glossary.loader import Decks
     from reader.glossary.model import Deck, Problem, Term
 
-FORMAT = 2  # raise it when Term or the index changes
-
-
-class Entry:
-    """What is searched and matched of one term.
-
-    `forms` as printed, headword first, and `folded`; `plain` and `numbered`: the pinyin without
-    tones or with tone numbers, nothing between; `english`: all renderings in lower case.
-    """
-
-    __slots__ = ("english", "folded", "forms", "id", "initials", "kind", "numbered", "plain")
-
-    def __init__(
-        self,
-        id: str,
-        forms: list[str],
-        folded: list[str],
-        plain: str,
-        numbered: str,
-        initials: str,
-        english: str,
-        kind: str,
-    ) -> None:
-        self.id = id
-        self.forms = forms
-        self.folded = folded
-        self.plain = plain
-        self.numbered = numbered
-        self.initials = initials
-        self.english = english
-        self.kind = kind
+FORMAT = 4  # raise it when Term, folding or the index changes
 
 
 class Glossary:
@@ -65,17 +37,29 @@ class Glossary:
 
     def __init__(self, compiled: bytes) -> None:
         """`compiled`: from `compile_decks`. Raises ValueError if it is of another format or cut."""
-        head, *self._lines = compiled.split(b"\n")
-        self._head: dict[str, Any] = json.loads(head)
+        end = compiled.find(b"\n")
+        self._head: dict[str, Any] = json.loads(compiled[:end] if end >= 0 else compiled)
         if self._head.get("format") != FORMAT:
             raise ValueError("compiled by another version")
-        if len(self._lines) != len(self._head["index"]):
+        start = end + 1 + self._head["index"]
+        if len(compiled) != start + self._head["records"]:
             raise ValueError("not whole")
         self.digest: str = self._head["digest"]
-        self.entries = [Entry(*row) for row in self._head["index"]]
         self.renamed: Mapping[str, str] = self._head["renamed"]
-        self._place = {entry.id: n for n, entry in enumerate(self.entries)}
+        self._index = compiled[end + 1 : start].decode()
+        self._compiled, self._records_at = compiled, start
+        self._added: dict[str, bytes] = {}  # the records of terms that were added
         self._decoded: dict[str, Term] = {}
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        """Id → its line of the index."""
+        return {line.partition(FIELD)[0]: line for line in self._index.split("\n") if line}
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """All entries, in the order of the decks."""
+        return [read_line(line) for line in self._lines.values()]
 
     @cached_property
     def decks(self) -> tuple[Deck, ...]:
@@ -92,27 +76,46 @@ class Glossary:
         return tuple(Problem(**problem) for problem in self._head["problems"])
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return len(self._lines)
 
     def __contains__(self, identity: str) -> bool:
-        return identity in self._place
+        return identity in self._lines
 
     def add(self, term: Term) -> None:
-        """Know a term that was just written to a deck, before the decks are compiled again."""
-        if term.id not in self:
-            self._place[term.id] = len(self.entries)
-            self.entries.append(Entry(*_entry(term)))
-            self._lines.append(_line(_encode(term)))
+        """Know a term that was just written to a deck, new or changed, before the decks are
+        compiled again."""
+        self._lines[term.id] = _entry(term).line()
+        self._index = "\n".join(self._lines.values())
+        self._added[term.id] = _line(_encode(term))
+        self._decoded.pop(term.id, None)
+        self.__dict__.pop("entries", None)
+
+    def holding(self, parts: Iterable[str]) -> list[tuple[int, Entry]]:
+        """(place, entry) of the terms in whose line of the index one of `parts` stands."""
+        wanted = [part for part in parts if part in self._index]
+        if not wanted:
+            return []
+        return [
+            (place, read_line(line))
+            for place, line in enumerate(self._lines.values())
+            if any(part in line for part in wanted)
+        ]
 
     def record(self, identity: str) -> dict[str, Any] | None:
         """The filled fields of the term with this id (or one it had before) as plain JSON values.
 
         The names are those of Term; fields that are empty are left out.
         """
-        place = self._place.get(self.renamed.get(identity, identity))
-        if place is None:
+        identity = self.renamed.get(identity, identity)
+        line = self._lines.get(identity)
+        if line is None:
             return None
-        values: dict[str, Any] = json.loads(self._lines[place])
+        text = self._added.get(identity)
+        if text is None:
+            start, size = map(int, line.rsplit(FIELD, 2)[1:])
+            start += self._records_at
+            text = self._compiled[start : start + size]
+        values: dict[str, Any] = json.loads(text)
         return values
 
     def term(self, identity: str) -> Term | None:
@@ -127,13 +130,17 @@ class Glossary:
 
     def entry(self, identity: str) -> Entry | None:
         """The index entry of this id, or None."""
-        place = self._place.get(self.renamed.get(identity, identity))
-        return None if place is None else self.entries[place]
+        line = self._lines.get(self.renamed.get(identity, identity))
+        return None if line is None else read_line(line)
 
     def named(self, form: str) -> list[str]:
         """The ids of the terms of which `form` is a printed form."""
         folded = fold(form)
-        return [entry.id for entry in self.entries if folded in entry.folded]
+        return [
+            entry.id
+            for _, entry in self.holding([f"{PART}{folded}{PART}"])
+            if folded in entry.folded
+        ]
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """(term id, printed form) for the matcher."""
@@ -160,38 +167,44 @@ def decks_digest(files: list[Path]) -> str:
 def compile_decks(decks: Decks, digest: str) -> bytes:
     """The compiled form of `decks`, which were read from files of this digest."""
     from dataclasses import asdict
+    from itertools import accumulate
 
     terms = list(decks.terms.values())
+    records = [_line(_encode(term)) for term in terms]
+    starts = accumulate(map(len, records), initial=0)
+    index = "".join(
+        FIELD.join((_entry(term).line(), str(start), str(len(record)))) + "\n"
+        for term, start, record in zip(terms, starts, records, strict=False)
+    ).encode()
     head = {
         "format": FORMAT,
         "digest": digest,
         "decks": [asdict(deck) for deck in decks.decks],
         "problems": [asdict(problem) for problem in decks.problems],
         "renamed": {old: term.id for term in terms for old in term.was},
-        "index": [_entry(term) for term in terms],
+        "index": len(index),
+        "records": sum(map(len, records)),
     }
-    rows = [head, *map(_encode, terms)]
-    return b"\n".join(map(_line, rows))
+    return b"".join((_line(head), b"\n", index, *records))
 
 
 def _line(row: object) -> bytes:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _entry(term: Term) -> list[Any]:
-    """The arguments of an Entry."""
+def _entry(term: Term) -> Entry:
     from reader import pinyin
 
-    return [
+    return Entry(
         term.id,
-        list(term.forms),
+        term.forms,
         [fold(form) for form in term.forms],
         pinyin.plain(term.pinyin),
         pinyin.numbered(term.pinyin),
         "".join(s[0] for w in pinyin.words(term.pinyin) for s in map(pinyin.plain, w)),
         "\n".join([term.english, *(r.text for r in term.renderings)]).lower(),
         term.kind,
-    ]
+    )
 
 
 def _encode(term: Term) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from reader.glossary.compiled import Entry, Glossary
+from reader.glossary.compiled import Glossary
+from reader.glossary.entry import PART, Entry
 from reader.glossary.fold import fold
 from reader.hanzi import is_hanzi
 
 _Rank = Callable[[Entry], int | None]
+_Asked = tuple[_Rank, Collection[str]]  # how a term answers; one of these stands in its line
+_LONGEST = 40  # characters of the longest form looked for inside a query
 
 # Ranks, best first: what a person who typed this most likely meant.
 _EXACT, _PREFIX, _INITIALS, _INSIDE, _HOLDS, _WORDS = range(6)
@@ -24,14 +27,14 @@ def ranked(glossary: Glossary, query: str, limit: int = 50) -> list[tuple[str, b
     query = normal(query)
     if not query:
         return []
-    rank = _by_hanzi(query) if any(map(is_hanzi, query)) else _by_latin(query)
+    rank, parts = _by_hanzi(query) if any(map(is_hanzi, query)) else _by_latin(query)
     scores = []
-    for place, entry in enumerate(glossary.entries):
+    for place, entry in glossary.holding(parts):
         score = rank(entry)
         if score is not None:
-            scores.append((score, len(entry.folded[0]), place))
+            scores.append((score, len(entry.folded[0]), place, entry.id))
     scores.sort()
-    return [(glossary.entries[place].id, score == _EXACT) for score, _, place in scores[:limit]]
+    return [(identity, score == _EXACT) for score, _, _, identity in scores[:limit]]
 
 
 def normal(query: str) -> str:
@@ -39,7 +42,7 @@ def normal(query: str) -> str:
     return unicodedata.normalize("NFKC", query).strip()
 
 
-def _by_hanzi(query: str) -> _Rank:
+def _by_hanzi(query: str) -> _Asked:
     wanted = fold(query)
     english = query.lower() if any(char.isascii() and char.isalpha() for char in query) else ""
 
@@ -57,10 +60,17 @@ def _by_hanzi(query: str) -> _Rank:
             best = score if best is None else min(best, score)
         return best
 
-    return rank
+    # The forms that stand in the query, each between its marks in the index.
+    size = len(wanted)
+    inside = {
+        f"{PART}{wanted[start:end]}{PART}"
+        for start in range(size)
+        for end in range(start + 2, min(size, start + _LONGEST) + 1)
+    }
+    return rank, {wanted, *inside, *([english] if english else [])}
 
 
-def _by_latin(query: str) -> _Rank:
+def _by_latin(query: str) -> _Asked:
     from reader import typed  # not needed by a look-up in Hanzi
 
     lower = query.lower()
@@ -91,7 +101,7 @@ def _by_latin(query: str) -> _Rank:
             return _WORDS
         return best
 
-    return rank
+    return rank, {part for part in (lower, letters, figures, longest, *initials) if part}
 
 
 def _by_pinyin(query: str) -> _Rank:

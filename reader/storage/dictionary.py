@@ -21,7 +21,7 @@ WHOLE = 42.0  # the rank of a gloss is below this where the word is a whole defi
 _TRIED = 800  # entries with one of several words, in which the others are looked for
 _LONGEST = 20  # characters of the longest headword worth a look
 _COLUMNS = "simplified, traditional, pinyin, definitions, classifiers"
-_TONED = re.compile("[\u0300\u0301\u0304\u030c]|[1-5]")
+_TONED = frozenset("\u0300\u0301\u0304\u030c12345")
 
 
 def open_dictionary(path: Path) -> sqlite3.Connection | None:
@@ -71,7 +71,7 @@ def by_pinyin(db: sqlite3.Connection, query: str, limit: int = 20) -> list[Entry
     plain = pinyin.plain(re.sub(r"[1-5]", "", query))
     if not plain:
         return []
-    toned = _TONED.search(unicodedata.normalize("NFD", query)) is not None
+    toned = not _TONED.isdisjoint(unicodedata.normalize("NFD", query))
     wanted = _tones(query) if toned else ""
     rows: Iterator[tuple[str, ...]] = db.execute(
         f"SELECT {_COLUMNS} FROM entry WHERE plain = ?1 ORDER BY id", (plain,)
