@@ -21,7 +21,17 @@ theme = "tifa-dark"         # tifa-dark | tifa-light | tifa-mono
 retention = 0.9             # the share of due cards you want to remember (0.7–0.97)
 new_per_day = 10
 reviews_per_day = 200
+prestudy = 20               # new terms of one article a day when you study it before reading
+order = "due"               # what is due: due (longest first) | least-known | best-known | random
+learning_steps = 1          # recalls on one day before a new or forgotten card leaves it (1–5)
 rollover = 4                # the hour at which a new study day begins (0–23)
+leech = 8                   # a card forgotten so often is a leech (2–99)
+leech_suspend = false       # true: a leech is set aside
+readings = "hard"           # whose reading is asked: hard (terms with a polyphone) | all
+typing = false              # true: type the Chinese of cards that ask for it; false: only with t
+# Kinds of cards, for all decks (default) and for single ones by their id. There are also
+# "collocation", "formula" (which one is this list?) and "wrong" (the item that is not in it).
+kinds = { default = ["meaning", "reading", "reverse", "cloze", "items"] }
 
 [keys]
 "reader.next_term" = "n"    # any binding id of the in-app help, and the key or keys for it
@@ -41,7 +51,12 @@ PINYIN_MODES = ("all", "unknown", "terms", "none")
 LEVELS = ("none", "beginner", "intermediate", "advanced")
 DENSITIES = ("comfortable", "compact")
 SPELLINGS = ("marks", "numbers", "zhuyin")
+DRILL_READINGS = ("hard", "all")
+DRILL_KINDS = ("meaning", "reading", "reverse", "cloze", "items", "collocation", "formula", "wrong")
+DEFAULT_DECK = "default"  # what stands for all decks that have no kinds of their own
+_USUAL_KINDS = ("meaning", "reading", "reverse", "cloze", "items")
 TONE_COLOURS = ("none", "safe", "pleco", "mdbg", "hanping")
+ORDERS = ("due", "least-known", "best-known", "random")
 THEMES = ("tifa-dark", "tifa-light", "tifa-mono")
 
 
@@ -64,8 +79,22 @@ class Config:
     drill_retention: float = 0.9
     drill_new_per_day: int = 10
     drill_reviews_per_day: int = 200
+    drill_prestudy: int = 20
+    drill_order: str = "due"
+    drill_learning_steps: int = 1
     drill_rollover: int = 4
+    drill_leech: int = 8
+    drill_leech_suspend: bool = False
+    drill_readings: str = "hard"
+    drill_typing: bool = False
+    drill_kinds: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: {DEFAULT_DECK: _USUAL_KINDS}
+    )
     keys: Mapping[str, str] = field(default_factory=dict)
+
+    def kinds_of(self, deck: str) -> tuple[str, ...]:
+        """The kinds of cards that the terms of a deck (by its id) make."""
+        return self.drill_kinds.get(deck, self.drill_kinds[DEFAULT_DECK])
 
 
 def _one_of(*allowed: str) -> Callable[[object], str | None]:
@@ -89,6 +118,17 @@ def _yes_no(value: object) -> str | None:
     return None if isinstance(value, bool) else "must be true or false"
 
 
+def _kinds_by_deck(value: object) -> str | None:
+    if not isinstance(value, Mapping):
+        return "must be a table: for each deck (or default) a list of kinds"
+    for deck, kinds in value.items():
+        if not isinstance(kinds, (list, tuple)):
+            return f"of {deck} must be a list of kinds"
+        if unknown := [kind for kind in kinds if kind not in DRILL_KINDS]:
+            return f"of {deck}: “{unknown[0]}” is none of {', '.join(DRILL_KINDS)}"
+    return None
+
+
 CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "reading_pinyin": _one_of(*PINYIN_MODES),
     "reading_level": _one_of("", *LEVELS),
@@ -105,7 +145,15 @@ CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "drill_retention": _between(0.7, 0.97, whole=False),
     "drill_new_per_day": _between(0, 9999),
     "drill_reviews_per_day": _between(0, 9999),
+    "drill_prestudy": _between(0, 9999),
+    "drill_order": _one_of(*ORDERS),
+    "drill_learning_steps": _between(1, 5),
     "drill_rollover": _between(0, 23),
+    "drill_leech": _between(2, 99),
+    "drill_leech_suspend": _yes_no,
+    "drill_readings": _one_of(*DRILL_READINGS),
+    "drill_typing": _yes_no,
+    "drill_kinds": _kinds_by_deck,
 }
 
 
@@ -148,8 +196,16 @@ def _from_table(table: Mapping[str, Any], path: Path) -> Config:
             problem = CHECKS[name](value)
             if problem:
                 raise TifaError(f"{path}: [{section}] {key} {problem}")
-            values[name] = value
+            values[name] = _with_default(value) if name == "drill_kinds" else value
     return Config(**values)
+
+
+def _with_default(kinds: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Kinds by deck as Config has them: with those of all other decks, in their order."""
+    return {
+        deck: tuple(kind for kind in DRILL_KINDS if kind in wanted)
+        for deck, wanted in {DEFAULT_DECK: _USUAL_KINDS, **kinds}.items()
+    }
 
 
 def save_config(path: Path, config: Config) -> None:
@@ -168,6 +224,8 @@ def save_config(path: Path, config: Config) -> None:
         if item.name == "keys" or value == getattr(old, item.name):
             continue
         section, key = item.name.split("_", 1)
+        if item.name == "drill_kinds":
+            value = {deck: list(kinds) for deck, kinds in value.items()}
         document.setdefault(section, tomlkit.table())[key] = value
     write_atomically(path, tomlkit.dumps(document))
 

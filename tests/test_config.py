@@ -54,6 +54,10 @@ def test_the_documented_example_is_the_default(file: Path) -> None:
         ("[reading]\nhover = 1\n", "[reading] hover must be true or false"),
         ("[reading]\npinyin = 'some'\n", "must be one of all, unknown, terms, none"),
         ("[drill]\nretention = 1.0\n", "[drill] retention must be a number from 0.7 to 0.97"),
+        ("[drill]\nkinds = ['meaning']\n", "[drill] kinds must be a table"),
+        ("[drill.kinds]\nd = 'meaning'\n", "[drill] kinds of d must be a list"),
+        ("[drill.kinds]\nd = ['meaning', 'cram']\n", "kinds of d: “cram” is none of meaning,"),
+        ("[drill.kinds]\nd = [[1]]\n", "kinds of d: “[1]” is none of meaning,"),
         ("[keys]\n'reader.quit' = 3\n", "[keys] reader.quit: write the key in quotes"),
     ],
 )
@@ -84,6 +88,18 @@ def test_saving_keeps_comments_and_order(file: Path) -> None:
     assert text.startswith('# mine\n[look]\ntheme = "tifa-light"  # at noon\n')
     assert "column = 80" in text
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_kinds_by_deck_stand_beside_the_default(file: Path) -> None:
+    file.write_text('[drill.kinds]  # mine\nnumbered = ["wrong", "meaning", "wrong"]\n')
+    config = load_config(file)
+    assert config.kinds_of("numbered") == ("meaning", "wrong")  # in the order of learning
+    assert config.kinds_of("other") == Config().kinds_of("other")
+    more = changed(config, drill_kinds={**config.drill_kinds, "slogans": ("cloze",)})
+    save_config(file, more)
+    assert load_config(file) == more
+    file.write_text('[drill.kinds]\ndefault = []\n')
+    assert load_config(file).kinds_of("any") == ()
 
 
 def test_saving_into_a_new_home(tmp_path: Path) -> None:

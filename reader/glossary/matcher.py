@@ -6,18 +6,29 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.glossary.fold import fold, fold_with_map
+from reader.glossary.numerals import inside_number, spellings
 
 SURE_LENGTH = 4  # folded characters from which a term is believed against the segmenter
+
+# Characters that stand for others in traditional text only (著力 is 着力, 著作 is itself): here it
+# does no harm to take them for one.
+_ALIKE = str.maketrans("著瞭馀藉徵衞甯", "着了余借征卫宁")
+_IN_TRADITIONAL = frozenset(map(chr, _ALIKE))
+
+Span = tuple[int, int]
+Rank = Callable[[Sequence[str], Span], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term in a text: offsets in code points, without outer quotes. `shown`: it is marked."""
+    """A term in a text: offsets in code points, without outer quotes. `shown`: it is marked;
+    `silenced`: the user said that it is not meant here."""
 
     id: str
     start: int
     end: int
     shown: bool = False
+    silenced: bool = False
 
 
 class Matcher:
@@ -29,55 +40,66 @@ class Matcher:
         from ahocorasick_rs import AhoCorasick
 
         self._ids: dict[str, list[str]] = {}
+        others: list[tuple[str, str]] = []
         for identity, form in forms:
-            folded = fold(form)
-            if folded and identity not in self._ids.setdefault(folded, []):
-                self._ids[folded].append(identity)
+            folded = fold(form).translate(_ALIKE)
+            if folded:
+                self._know(identity, folded)
+                others += ((identity, other) for other in spellings(folded))
+        for identity, other in others:  # behind all those that are printed so in a deck
+            self._know(identity, other)
         self._patterns = list(self._ids)
         self._automaton = AhoCorasick(self._patterns)
 
+    def _know(self, identity: str, folded: str) -> None:
+        known = self._ids.setdefault(folded, [])
+        if identity not in known:
+            known.append(identity)
+
     def find(
-        self, text: str, cuts_word: Callable[[int, int], bool] = lambda start, end: False
+        self,
+        text: str,
+        cuts_word: Callable[[int, int], bool] = lambda start, end: False,
+        rank: Rank = lambda ids, span: ids,
     ) -> list[Match]:
-        """All matches in `text` by start, longer ones first; the longest are `shown`.
+        """All matches in `text` by start, longer ones first, the likelier sense before the other;
+        the first sense of the longest spans is `shown`.
 
         `cuts_word(start, end)` says whether a short span would cut a longer word of the language;
-        such matches are dropped (旗 in 旗帜), as are numbers inside longer numbers.
+        such matches are dropped (旗 in 旗帜), as are numbers inside longer numbers. `rank(ids,
+        span)` puts the senses of one form in order.
         """
         if not self._patterns:
             return []
         folded, offsets = fold_with_map(text)
-        spans = []
+        if not _IN_TRADITIONAL.isdisjoint(folded):
+            folded = folded.translate(_ALIKE)
+        spans: dict[Span, str] = {}
         for number, at, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             start, end = offsets[at], offsets[stop - 1] + 1
-            if _inside_number(folded, at, stop):
+            if inside_number(folded, offsets, at, stop):
                 continue
             if stop - at < SURE_LENGTH and cuts_word(start, end):
                 continue
-            spans.append((start, end, self._patterns[number]))
-        shown = _longest(spans)
-        found = [
-            Match(identity, start, end, sense == 0 and (start, end) in shown)
-            for start, end, form in spans
-            for sense, identity in enumerate(self._ids[form])
-        ]
-        return sorted(found, key=lambda m: (m.start, -m.end, not m.shown, m.id))
+            spans[start, end] = self._patterns[number]
+        shown = set(longest(spans))
+        found = []
+        for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+            ids: Sequence[str] = self._ids[spans[span]]
+            if len(ids) > 1:
+                ids = rank(ids, span)
+            found.append(Match(ids[0], *span, span in shown))
+            found += [Match(other, *span) for other in ids[1:]]
+        return found
 
 
-def _inside_number(text: str, start: int, end: int) -> bool:
-    def joined(left: int) -> bool:
-        pair = text[left : left + 2]
-        return len(pair) == 2 and pair.isascii() and pair.isalnum()
-
-    return (start > 0 and joined(start - 1)) or joined(end - 1)
-
-
-def _longest(spans: Sequence[tuple[int, int, str]]) -> set[tuple[int, int]]:
-    """The spans to mark: longest first, leftmost first among equals, none overlapping another."""
-    chosen: list[tuple[int, int]] = []
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """Of `spans` those to mark: longest first, leftmost first among equals, none overlapping
+    another."""
+    chosen: list[Span] = []
     taken: set[int] = set()
-    for start, end, _ in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+    for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             chosen.append((start, end))
-    return set(chosen)
+    return chosen

@@ -25,9 +25,11 @@ class Component:
         """True on `date` (YYYY[-MM[-DD]]; empty: today's list, which has no valid_to)."""
         if not date:
             return not self.valid_to
-        # Dates of unequal precision are compared at the coarser one: 2020 lies in 2020-10.
-        after = not self.valid_from or date >= self.valid_from[: len(date)]
-        return after and (not self.valid_to or date[: len(self.valid_to)] < self.valid_to)
+        # Dates of unequal precision are compared at the coarser one. A list ends when the next
+        # begins: where only the year of a change is known, the new list is taken.
+        first, last = self.valid_from, self.valid_to
+        after = not first or date[: len(first)] >= first[: len(date)]
+        return after and (not last or date[: len(last)] < last[: len(date)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +116,17 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a deck file: the file's path, the line, the field, and what to do."""
+    """Something wrong in a deck file: the file's path, the line, the field, and what to do.
+
+    `check` names what found it: form (loading), duplicates, forms, relations, components, dates,
+    pinyin, sources, fields.
+    """
 
     file: str
     line: int
     field: str
     message: str
+    check: str = "form"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -182,4 +182,7 @@ _CHECKS: Mapping[str, Callable[[Any, Complain], Any]] = {
     "was": _texts,
     "hidden": _flag,
     "replace": _flag,
+    "reviewed": _texts,
 }
+
+FIELDS = tuple(_CHECKS)  # all there are, in the order in which decks write them

@@ -12,8 +12,6 @@ from reader.language.readings import Reader
 from reader.language.script import simplify
 from reader.language.segment import crossing, cut
 
-ENGINE = "5"  # raise it when the same text would get other words or readings
-
 
 class Linguist:
     """Cuts text into words and reads them. Deterministic; loads its lexicon when first asked."""

@@ -11,18 +11,21 @@ from reader.articles.blocks import cut_blocks
 from reader.articles.model import Article, Paragraph
 from reader.glossary.compiled import Glossary
 from reader.glossary.fold import fold
-from reader.glossary.matcher import Match, Matcher
+from reader.glossary.matcher import Match, Matcher, Span
+from reader.glossary.senses import NOWHERE, Setting, rank_senses
 from reader.hanzi import count_hanzi, is_hanzi
 from reader.language.model import Fixed, Word
-from reader.language.words import ENGINE, Linguist
-from reader.services import applying
+from reader.language.words import Linguist
+from reader.services import applying, deciding
 from reader.services.applying import USER, for_article, stored_words
+from reader.services.deciding import decide, resolved, with_matches
+from reader.spelling.tiling import divide
 from reader.storage.blocks import Block
 from reader.storage.corrections import Correction
+from reader.storage.matches import Decision
 
 LONGEST_WORD = 18  # code points: fits the narrowest column
 TITLE, SUBTITLE = -2, -1  # paragraph numbers
-ANNOTATION = "2"  # raise it when the same words and terms would make other blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +38,41 @@ class Annotated:
     terms: list[Match]
 
 
-def engine_digest(corrections: str = "") -> str:
-    """What an annotation depends on besides the glossary and the article; `corrections`: the
-    digest of the user's that concern it."""
-    return f"{ANNOTATION}.{ENGINE}" + (f".{corrections}" if corrections else "")
-
-
 class Annotator:
     """Annotates paragraphs. The first one loads the language engine, some tenths of a second."""
 
     def __init__(
-        self, glossary: Glossary, cache: Path, corrections: Sequence[Correction] = ()
+        self,
+        glossary: Glossary,
+        cache: Path,
+        corrections: Sequence[Correction] = (),
+        decisions: Sequence[Decision] = (),
     ) -> None:
-        """`cache`: the folder for compiled dictionaries; `corrections`: all of the user's."""
+        """`cache`: the folder for compiled dictionaries; `corrections` of readings and `decisions`
+        on matches: all of the user's."""
         self._linguist = Linguist(cache)
         self._matcher = Matcher(glossary.forms())
         self._glossary = glossary
         self._corrections = corrections
+        self._decisions = resolved(decisions, glossary.renamed)
 
     def paragraph(
-        self, paragraph: Paragraph, article: str = "", number: int | None = None
+        self,
+        paragraph: Paragraph,
+        article: str = "",
+        number: int | None = None,
+        setting: Setting = NOWHERE,
     ) -> Annotated:
         """Words and terms of one paragraph. With its article's id and its number there, the
-        corrections that hold only in that article, or only in that place, count as well."""
+        corrections and decisions that hold only in that article, or only in that place, count as
+        well; `setting` tells which sense of a term is the likelier."""
         text = paragraph.text
-        terms = self._matcher.find(text, self._linguist.cuts_word(text))
+        cuts_word = self._linguist.cuts_word(text)
+        terms = self._matcher.find(
+            text, cuts_word, lambda ids, span: self._ranked(ids, span, text, setting)
+        )
+        if mine := deciding.for_article(self._decisions, article):
+            terms = decide(text, terms, mine, number)
         fixed = [self._fixed(text, match) for match in terms if match.shown]
         words = self._words(text, [span for span in fixed if span], terms, article, number)
         pieces = [piece for word in words for piece in _pieces(word)]
@@ -69,10 +82,26 @@ class Annotator:
         """The blocks of a whole article in order; title and subtitle come first, as paragraphs
         numbered `TITLE` and `SUBTITLE`, so that they too can be read and looked up."""
         seq = 0
+        setting = self.setting(article)
         for number, paragraph in _numbered(article):
-            for block in _cut(self.paragraph(paragraph, article.id, number), number, seq):
+            annotated = self.paragraph(paragraph, article.id, number, setting)
+            for block in _cut(annotated, number, seq):
                 yield block
                 seq += 1
+
+    def setting(self, article: Article) -> Setting:
+        """When and where an article was written, as far as its source and title tell; the places
+        that the glossary knows are named in English too."""
+        about = f"{article.source} {article.title} {article.subtitle} {article.author}"
+        found = (self._glossary.term(match.id) for match in self._matcher.find(about))
+        places = (term.english for term in found if term and term.kind == "place")
+        return Setting(article.date, " ".join([about, *places]))
+
+    def _ranked(self, ids: Sequence[str], span: Span, text: str, setting: Setting) -> Sequence[str]:
+        senses = [term for identity in ids if (term := self._glossary.term(identity))]
+        if len(senses) < len(ids):
+            return ids
+        return [term.id for term in rank_senses(senses, setting, text, *span)]
 
     def _words(
         self, text: str, fixed: list[Fixed], terms: list[Match], article: str, number: int | None
@@ -108,7 +137,7 @@ class Annotator:
         same = count_hanzi(surface) == sum(map(len, spelled))
         if not spelled or not same or not _reads_as(surface, term.term):
             return None
-        return Fixed(match.start, tuple(_divide(surface, spelled)), "glossary")
+        return Fixed(match.start, tuple(divide(surface, spelled)), "glossary")
 
 
 def _numbered(article: Article) -> Iterator[tuple[int, Paragraph]]:
@@ -134,42 +163,6 @@ def _reads_as(surface: str, headword: str) -> bool:
     return fold(surface) == fold(headword)
 
 
-def _divide(surface: str, spelled: list[list[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Lengths and readings that tile `surface`: one piece a pinyin word, one a run between."""
-    at = 0
-    for word in spelled:
-        while at < len(surface) and not is_hanzi(surface[at]):
-            length = _run(surface, at)
-            yield length, ()
-            at += length
-        start, wanted = at, len(word)
-        readings = []
-        while wanted and at < len(surface):
-            if is_hanzi(surface[at]):
-                readings.append(word[len(word) - wanted].lower())
-                wanted -= 1
-            elif readings:
-                # Punctuation inside a pinyin word parts it: “慢、粗、虚” keeps its marks.
-                yield at - start, tuple(readings)
-                length = _run(surface, at)
-                yield length, ()
-                at += length
-                start, readings = at, []
-                continue
-            at += 1
-        if readings:
-            yield at - start, tuple(readings)
-    if at < len(surface):
-        yield len(surface) - at, ()
-
-
-def _run(surface: str, at: int) -> int:
-    end = at
-    while end < len(surface) and not is_hanzi(surface[end]):
-        end += 1
-    return end - at
-
-
 def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
     keep = [(m.start, m.end) for m in paragraph.terms if m.shown]
     words = keep + [(w.start, w.start + len(w.text)) for w in paragraph.words]
@@ -185,16 +178,11 @@ def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
                 inside.append(paragraph.terms[at_term])
             at_term += 1
         here = paragraph.words[first:at_word]
-        yield Block(
-            seq,
-            number,
-            start,
-            paragraph.heading,
-            paragraph.text[start:end],
-            *stored_words(here),
-            tuple((m.id, m.start - start, m.end - start, m.shown) for m in inside),
-            end == len(paragraph.text),
-        )
+        block = Block(
+            seq, number, start, paragraph.heading, paragraph.text[start:end], *stored_words(here),
+            (), end == len(paragraph.text),
+        )  # fmt: skip
+        yield with_matches(block, inside, start)
         seq += 1
 
 

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from uuid import uuid4
 
 from reader.config import Config
-from reader.errors import NotFound, TifaError
+from reader.errors import TifaError
 from reader.glossary.compiled import Glossary
 from reader.services import drill_cards
-from reader.services.drill_types import Asked, Counts, Scope, Summary
-from reader.storage import card_states, drill_terms, reviews
+from reader.services.drill_collection import Collection
+from reader.services.drill_enrol import first_met
+from reader.services.drill_plan import Planner
+from reader.services.drill_types import Asked, Choice, Counts, Scope, Summary
+from reader.storage import card_flags, card_states, drill_terms, reviews
+from reader.storage.card_flags import BURIED, FLAGGED, SUSPENDED
 from reader.storage.database import transaction
 from reader.storage.reviews import Review
-from reader.study.day import study_day, to_date
-from reader.study.parameters import DEFAULT
-from reader.study.scheduler import CardState, Rating, Scheduler
+from reader.study.leech import is_leech, turns_leech
+from reader.study.scheduler import CardState, Rating
 from reader.study.sentence import Met
-from reader.study.session import Plan, Session, Waiting, plan
+from reader.study.session import Session, Waiting
 
-__all__ = ["Asked", "Counts", "Drill", "Met", "Rating", "Scope", "Summary"]
+__all__ = ["Asked", "Choice", "Counts", "Drill", "Met", "Rating", "Scope", "Summary"]
 
 
-class Drill:
-    """One user's drill. Opening it is cheap; the scheduler is loaded at the first card."""
+class Drill(Collection):
+    """A collection that is asked, one session at a time."""
 
     def __init__(
         self,
@@ -37,88 +39,49 @@ class Drill:
         new_id: Callable[[], str] = lambda: uuid4().hex,
     ) -> None:
         """`clock` gives the moment with its zone, which is the user's; `new_id` unique texts."""
-        self._db = db
-        self._glossary = glossary
-        self.config = config
-        self._clock = clock
+        super().__init__(db, glossary, config, clock)
         self._new_id = new_id
-        self._made: Scheduler | None = None
-        self._fresh = False
+        self.sitting = 0  # the number of the present session in this process
+        self._scope = Scope()
         self._session: Session | None = None
         self._asked: Asked | None = None
+        self._changed = False  # the card that is asked is to be made anew when it is asked for
         self._answers: list[tuple[str, Rating, int]] = []  # review id, rating, ms: this sitting
+        # Cards set aside in this sitting: how many answers came before, card, flag.
+        self._aside: list[tuple[int, Waiting, str]] = []
 
-    # -- terms
+    def follow(self, glossary: Glossary) -> None:
+        """Go on with other decks; the card that is asked is made anew from them."""
+        super().follow(glossary)
+        self._changed = True
 
-    def add_term(self, term: str, met: Met | None = None) -> bool:
-        """Put a term (by id) into the drill; `met`: the sentence it was met in, makes a cloze.
-
-        True if it was not in the drill before; a further sentence is kept either way. Raises
-        NotFound for a term that is in no deck, TifaError where it can't be saved.
-        """
-        if self._glossary.term(term) is None:
-            raise NotFound(f"“{term}” is in no deck; look it up with `tifa look {term}`")
-        self._refresh()
-        term, now = self._id(term), self._now()
-        with self._saving("The term"), transaction(self._db):
-            added = drill_terms.put_term(self._db, term, now)
-            if met is not None and met.sentence:
-                drill_terms.put_sentence(self._db, term, met, now)
-            drill_cards.refresh_term(self._db, self._glossary, DEFAULT, term)
-        return added
-
-    def remove_term(self, term: str) -> bool:
-        """Take a term out of the drill. Its history stays, and counts again if it comes back.
-
-        True if it was in the drill. Raises TifaError where that can't be saved.
-        """
-        self._refresh()
-        term = self._id(term)
-        with self._saving("The change"), transaction(self._db):
-            removed = drill_terms.remove_term(self._db, term)
-            drill_cards.refresh_term(self._db, self._glossary, DEFAULT, term)
-        return removed
-
-    def enrolled(self) -> set[str]:
-        """The ids of all terms in the drill."""
-        with self._reading():
-            return {self._id(term) for term in drill_terms.terms(self._db)}
-
-    def is_in_drill(self, terms: Iterable[str]) -> set[str]:
-        """Those of `terms` (ids) that are in the drill."""
-        enrolled = self.enrolled()
-        return {term for term in terms if self._id(term) in enrolled}
-
-    # -- what is due
-
-    def due_counts(self) -> Counts:
-        """What is to be done today."""
-        today = self.today()
-        with self._reading():
-            chosen = self._plan(today, Scope())
-            due = len(chosen.due) + len(chosen.back)
-            done = reviews.count_reviews(self._db, today)
-            return Counts(due, len(chosen.new), done, self._next_due(today, chosen))
-
-    def due_by_article(self) -> dict[str, int]:
-        """Article id → how many of its terms have a card due today."""
-        self._refresh()
-        with self._reading():
-            return card_states.due_by_article(self._db, self.today())
-
-    def today(self) -> int:
-        """The study day it is now."""
-        return study_day(self._clock(), self.config.drill_rollover)
+    def term_changed(self, term: str) -> None:
+        """Bring the cards of a term in step that was just edited; one of them that is asked is
+        made anew. Raises TifaError where that can't be saved."""
+        super().term_changed(term)
+        self._changed = True
 
     # -- a session
 
     def start(self, scope: Scope | None = None) -> int:
-        """Begin a session of today's cards; returns how many there are."""
+        """Begin a session; returns how many cards it has. New terms of a deck or an article that
+        it needs are put into the drill first. Raises TifaError where they can't be saved."""
+        scope = scope or Scope()
+        self._refresh()
         with self._reading():
-            chosen = self._plan(self.today(), scope or Scope())
-        self._session = Session([*chosen.due, *chosen.back, *chosen.new])
-        self._asked, self._answers = None, []
+            planner = self._planner()
+            cards = planner.practice(scope) if scope.practice else self._todays(planner, scope)
+        self._session, self._scope = Session(cards), scope
+        self.sitting += 1
+        self._asked, self._answers, self._aside = None, [], []
         return self._session.left
+
+    def _todays(self, planner: Planner, scope: Scope) -> list[Waiting]:
+        chosen = planner.plan(scope)
+        if fresh := planner.fresh(scope, chosen):
+            self._enrol([(term, first_met(self._db, scope.article, term)) for term in fresh])
+            chosen = planner.plan(scope)
+        return [*chosen.due, *chosen.back, *chosen.new]
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -127,6 +90,8 @@ class Drill:
 
     def next(self) -> Asked | None:
         """The card to ask now, the same one until it is answered; None when all is done."""
+        if self._changed:
+            self._asked, self._changed = None, False
         while self._asked is None and self._session and (waiting := self._session.current):
             with self._reading():
                 self._asked = self._ask(waiting)
@@ -134,42 +99,70 @@ class Drill:
                 self._session.skip()
         return self._asked
 
-    def answer(self, asked: Asked, rating: Rating, took_ms: int) -> CardState:
-        """Grade the card that is asked; `took_ms`: from asking to grading. Returns its new state.
+    def answer(
+        self, asked: Asked, rating: Rating, took_ms: int, marks: tuple[bool, ...] = ()
+    ) -> CardState:
+        """Grade the card that is asked; `took_ms`: from asking to grading; `marks`: which of its
+        items were right. Returns its new state.
 
         The answer is on disk when this returns. Raises TifaError where it can't be saved: the
         card stays unanswered and is still asked; or where another tifa answered it meanwhile:
-        then it is skipped here. Raises ValueError for a card that is not being asked.
+        then it is skipped here. Raises ValueError for a card that is not being asked, or asked
+        only for practice.
         """
-        if self._session is None or asked is not self._asked:
+        if self._session is None or asked is not self._asked or asked.practice:
             raise ValueError(f"“{asked.card.key}” is not being asked")
         key, today, scheduler = asked.card.key, self.today(), self._scheduler
         state = scheduler.answer(asked.state, key, rating, today)
         review = Review(
             self._new_id(), key, asked.card.term, int(rating), self._now(), today,
             state.due - today, state.due, scheduler.parameters.id, scheduler.retention,
-            max(0, took_ms),
+            max(0, took_ms), marks,
         )  # fmt: skip
+        leech = turns_leech(asked.state, state, self.config.drill_leech)
+        aside = leech and self.config.drill_leech_suspend
         with self._saving("The answer"), transaction(self._db):
             row = card_states.get_row(self._db, key)
             unchanged = row is not None and row.state == asked.state
+            unchanged = unchanged and self._parameters == scheduler.parameters
             if unchanged:
                 reviews.append_review(self._db, review)
                 card_states.put_state(self._db, key, state)
+                if aside:
+                    card_flags.set_flag(self._db, key, SUSPENDED, review.answered_at)
         self._asked = None
         if not unchanged:
             self._session.skip()
             raise TifaError("This card was answered in another tifa meanwhile; it is skipped here")
-        self._session.answered(comes_back=state.due <= today)
+        self._session.answered(comes_back=state.due <= today and not aside)
         self._answers.append((review.id, rating, review.took_ms))
         return state
 
-    def undo(self) -> str | None:
-        """Take the newest answer back, of this sitting or of any before; None if there is none.
+    def practise(self, rating: Rating) -> None:
+        """Grade the card that is asked for practice: after Again it comes back in this sitting.
+        Nothing is logged, and no date moves."""
+        if self._session is None or self._asked is None or not self._asked.practice:
+            raise ValueError("no card is asked for practice")
+        self._asked = None
+        self._session.answered(comes_back=rating is Rating.AGAIN)
+        self._answers.append(("", rating, 0))
 
-        Returns the key of its card, which is asked next if a session runs and it still can be.
-        Raises TifaError where that can't be saved.
+    def undo(self) -> str | None:
+        """Take the newest answer back, of this sitting or of any before, or the setting aside of a
+        card in this sitting if that came after it; None if there is nothing to take back.
+
+        In a practice only its own answers are taken back. Returns the key of the card, which is
+        asked next if a session runs and it still can be. Raises TifaError where that can't be
+        saved.
         """
+        if self._aside and self._aside[-1][0] == len(self._answers):
+            return self._take_up()
+        if self._session is not None and self._scope.practice:
+            card = self._session.take_back()
+            if card is not None:
+                self._answers.pop()
+                self._asked = None
+            return card.card if card else None
         self._refresh()
         with self._saving("The undo"), transaction(self._db):
             newest = reviews.newest_review(self._db)
@@ -177,6 +170,7 @@ class Drill:
                 return None
             reviews.retract_review(self._db, self._new_id(), newest.id, self._now())
             key = drill_cards.canonical_key(self._glossary, newest.card)
+            card_flags.remove_flag(self._db, key, SUSPENDED, newest.answered_at)  # as a leech
             row = drill_cards.replay_card(self._db, self._glossary, self._scheduler, key)
         if self._answers and self._answers[-1][0] == newest.id:
             self._answers.pop()
@@ -185,102 +179,86 @@ class Drill:
             self._asked = None
         return key
 
+    def retract(self, identities: Sequence[str]) -> int:
+        """Take answers back, by the ids of their reviews, and make all cards anew; returns how
+        many. Ends the session. Raises TifaError where that can't be saved."""
+        with self._saving("The undo"), transaction(self._db):
+            for identity in identities:
+                reviews.retract_review(self._db, self._new_id(), identity, self._now())
+            drill_cards.make_anew(self._db, self._glossary, self._scheduler, self.config)
+        self._session, self._asked, self._answers, self._aside = None, None, [], []
+        return len(identities)
+
+    # -- what the user says of a card
+
     def suspend(self, card: str, yes: bool = True) -> None:
-        """Set a card (by key) aside, or no longer. Raises TifaError where that can't be saved."""
+        """Set a card (by key) aside for good, or no longer; the one that is asked leaves the
+        session. Raises TifaError where that can't be saved."""
+        self._flag(card, SUSPENDED, yes)
+
+    def bury(self, card: str) -> None:
+        """Set a card (by key), and with it its term, aside until the next study day."""
+        self._flag(card, BURIED, True, self.today() + 1)
+
+    def flag(self, card: str, yes: bool = True) -> None:
+        """Mark a card (by key), or no longer."""
+        self._flag(card, FLAGGED, yes)
+
+    def _flag(self, card: str, flag: str, yes: bool, until: int | None = None) -> None:
         with self._saving("The change"), transaction(self._db):
-            card_states.set_flag(self._db, card, card_states.SUSPENDED, yes, self._now())
+            if yes:
+                card_flags.set_flag(self._db, card, flag, self._now(), until)
+            else:
+                card_flags.remove_flag(self._db, card, flag)
+        current = self._session.current if self._session else None
+        if current is None or current.card != card:
+            return
+        self._changed = True
+        if yes and flag != FLAGGED and self._session and not self._scope.practice:
+            self._session.skip()
+            self._aside.append((len(self._answers), current, flag))
+
+    def _take_up(self) -> str:
+        """Take back that a card was set aside in this sitting."""
+        _, card, flag = self._aside[-1]
+        with self._saving("The undo"), transaction(self._db):
+            card_flags.remove_flag(self._db, card.card, flag)
+        self._aside.pop()
+        assert self._session is not None
+        self._session.put_back(card)
+        self._asked = None
+        return card.card
 
     def summary(self) -> Summary:
         """What was done since the session began, and when the next card is due."""
-        today = self.today()
         with self._reading():
-            next_due = self._next_due(today, self._plan(today, Scope()))
+            planner = self._planner()
+            next_due = planner.next_due(planner.plan(Scope()))
             terms = len(drill_terms.terms(self._db))
         again = sum(rating is Rating.AGAIN for _, rating, _ in self._answers)
         took_ms = sum(took for _, _, took in self._answers)
         return Summary(len(self._answers), again, took_ms, self.progress[1], next_due, terms)
 
-    def rebuild(self) -> int:
-        """Make all card states anew from the log; returns how many cards there are.
-
-        Raises TifaError where they can't be saved.
-        """
-        with self._saving("The rebuilt cards"):
-            return drill_cards.rebuild(self._db, self._glossary, self._scheduler)
-
     # -- inside
-
-    def _plan(self, today: int, scope: Scope) -> Plan:
-        self._refresh()
-        db, article = self._db, scope.article
-        old_done, new_done = card_states.counts_of_day(db, today)
-        return plan(
-            card_states.due_cards(db, today, article),
-            card_states.returning_cards(db, today, article),
-            card_states.new_cards(db, article),
-            card_states.answered_terms(db, today),
-            self.config.drill_reviews_per_day - old_done,
-            self.config.drill_new_per_day - new_done,
-        )
-
-    def _next_due(self, today: int, chosen: Plan) -> date | None:
-        if any(chosen):
-            return to_date(today)
-        # What today's caps or a sibling hold back comes tomorrow at the earliest.
-        held = (
-            (card_states.due_cards(self._db, today), self.config.drill_reviews_per_day),
-            (card_states.new_cards(self._db), self.config.drill_new_per_day),
-        )
-        if any(cap > 0 and next(cards, None) is not None for cards, cap in held):
-            return to_date(today + 1)
-        later = card_states.next_due(self._db, today)
-        return None if later is None else to_date(later)
 
     def _ask(self, waiting: Waiting) -> Asked | None:
         row = card_states.get_row(self._db, waiting.card)
         if row is None or not row.live:
             return None
+        if not self._scope.practice and row.state and row.state.due > self.today():
+            return None  # answered in another tifa since the session began
         met = drill_terms.sentences(self._db, waiting.term)
-        cards = drill_cards.cards_for(self._glossary, waiting.term, met)
-        card = next((card for card in cards if card.key == waiting.card), None)
+        turn = row.state.reps if row.state else 0
+        card = drill_cards.card_for(self._glossary, waiting.card, met, turn)
         if card is None:
             return None
         intervals = self._scheduler.preview(row.state, card.key, self.today())
         origin = drill_terms.origin_of(self._db, card.met.article) if card.met else None
-        return Asked(card, row.state, intervals, origin)
+        flags = card_flags.flags_of(self._db, card.key, self.today())
+        leech = is_leech(row.state, self.config.drill_leech)
+        marks = self._last_marks(card.key) if card.items else ()
+        practice = self._scope.practice
+        return Asked(card, row.state, intervals, origin, flags, leech, practice, marks)
 
-    @property
-    def _scheduler(self) -> Scheduler:
-        retention = self.config.drill_retention
-        if self._made is None or self._made.retention != retention:
-            self._made = Scheduler(retention, DEFAULT)
-        return self._made
-
-    def _refresh(self) -> None:
-        if not self._fresh:
-            with self._saving("The drill"):
-                drill_cards.refresh(self._db, self._glossary, DEFAULT, lambda: self._scheduler)
-            self._fresh = True
-
-    def _id(self, term: str) -> str:
-        return drill_cards.canonical(self._glossary, term)
-
-    def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-
-    @contextmanager
-    def _saving(self, what: str) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise TifaError(
-                f"{what} could not be saved: {error}. Nothing was changed; "
-                "see that the disk has room and can be written, then try again"
-            ) from error
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise TifaError(f"The drill could not be read: {error}; try again") from error
+    def _last_marks(self, key: str) -> tuple[bool, ...]:
+        return reviews.newest_marks(self._db, drill_cards.keys_of(self._glossary, key))

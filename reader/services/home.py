@@ -46,6 +46,14 @@ class Home:
 
         return open_database(self.paths.database)
 
+    @cached_property
+    def sound_db(self) -> sqlite3.Connection:
+        """The same, with all pages walked that can't be made anew. Raises Damaged as well."""
+        from reader.storage.database import check_pages
+
+        check_pages(self.db, self.paths.database)
+        return self.db
+
     @property
     def dictionary(self) -> sqlite3.Connection | None:
         """The dictionary's index, or None while it isn't made yet (in the present format)."""
@@ -69,18 +77,20 @@ class Home:
         """The drill over this database and glossary."""
         from reader.services.drill import Drill
 
-        return Drill(self.db, self.glossary, self.config, self.clock)
+        return Drill(self.sound_db, self.glossary, self.config, self.clock)
 
     def reload_glossary(self) -> None:
         """Read the decks again after one of them changed."""
         self.__dict__.pop("glossary", None)
-        self.__dict__.pop("drill", None)
+        if "drill" in self.__dict__:  # a session that runs goes on
+            self.drill.follow(self.glossary)
 
     def close(self) -> None:
         """Close what was opened."""
         words: sqlite3.Connection | None = self.__dict__.pop("_dictionary", None)
         if words is not None:
             words.close()
+        self.__dict__.pop("sound_db", None)
         db: sqlite3.Connection | None = self.__dict__.pop("db", None)
         if db is not None:
             db.close()

@@ -14,12 +14,13 @@ from reader.errors import NotFound, TifaError
 from reader.glossary.compiled import Glossary
 from reader.hanzi import HANZI
 from reader.language.levels import LEVELS, ranks
-from reader.services.applying import digest, for_article
+from reader.services import applying, deciding
 from reader.storage import articles, state
 from reader.storage.articles import ArticleRow
 from reader.storage.blocks import Stamp, put_annotation, stamp
-from reader.storage.corrections import corrections
+from reader.storage.corrections import Correction, corrections
 from reader.storage.database import transaction
+from reader.storage.matches import Decision, decisions
 
 LARGEST_FILE = 40_000_000  # bytes; about thirteen million Hanzi
 _SHIPPED = "shipped articles"
@@ -130,16 +131,14 @@ def remove_article(db: sqlite3.Connection, identity: str) -> None:
 
 
 def stale_articles(db: sqlite3.Connection, glossary: Glossary) -> list[str]:
-    """Ids of the articles whose annotation is missing or was made by other decks, engines or
-    corrections of readings."""
-    from reader.services.annotation import engine_digest
-
-    mine = corrections(db)
+    """Ids of the articles whose annotation is missing or was made by other decks, engines,
+    corrections of readings or decisions on matches."""
+    said = _said(db)
     stale = []
     digests = articles.digests(db, "shipped") | articles.digests(db, "user")
     for row in articles.list_articles(db):
         made = stamp(db, row.key)
-        engine = engine_digest(digest(for_article(mine, row.id)))
+        engine = _engine(said, row.id)
         if made != Stamp(engine, glossary.digest, digests[row.id]):
             stale.append((made is not None, row.id))
     return [identity for _, identity in sorted(stale)]  # those without any annotation first
@@ -152,10 +151,10 @@ def annotate_articles(
 
     Loads the language engine; call it where a second's pause is no matter.
     """
-    from reader.services.annotation import Annotator, engine_digest
+    from reader.services.annotation import Annotator
 
-    mine = corrections(db)
-    annotator = Annotator(glossary, cache, mine)
+    said = _said(db)
+    annotator = Annotator(glossary, cache, *said)
     for identity in identities:
         article = articles.get_article(db, identity)
         if article is None:
@@ -164,10 +163,24 @@ def annotate_articles(
         with transaction(db):
             row = articles.list_articles(db, identity)
             if row:
-                engine = engine_digest(digest(for_article(mine, identity)))
-                made_of = Stamp(engine, glossary.digest, article.digest)
+                made_of = Stamp(_engine(said, identity), glossary.digest, article.digest)
                 put_annotation(db, row[0].key, made_of, blocks, ranks())
         yield identity
+
+
+def _said(db: sqlite3.Connection) -> tuple[list[Correction], list[Decision]]:
+    """What the user said of readings and of matches."""
+    return corrections(db), decisions(db)
+
+
+def _engine(said: tuple[list[Correction], list[Decision]], identity: str) -> str:
+    from reader.services.engine import engine_digest
+
+    readings, matches = said
+    return engine_digest(
+        applying.digest(applying.for_article(readings, identity)),
+        deciding.digest(deciding.for_article(matches, identity)),
+    )
 
 
 def _new_id(db: sqlite3.Connection, article: Article) -> str:

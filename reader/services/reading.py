@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache
@@ -12,6 +12,7 @@ from reader.articles.model import Article
 from reader.articles.sentences import sentence_at
 from reader.errors import TifaError
 from reader.language.levels import known_at
+from reader.services import deciding
 from reader.services.applying import correct_block, for_article
 from reader.services.home import Home
 from reader.services.library import find_article
@@ -20,6 +21,9 @@ from reader.storage.articles import get_facts
 from reader.storage.blocks import Block
 from reader.storage.corrections import corrections, put_words
 from reader.storage.database import transaction
+from reader.storage.known_terms import known_terms
+from reader.storage.matches import decisions
+from reader.storage.occurrences import term_places
 from reader.storage.reading import Bookmark, Position
 from reader.study.sentence import Met
 
@@ -60,8 +64,9 @@ class Reading:
         self.block = lru_cache(maxsize=256)(self._block)
         said = reading.known(self._home.db, "word")
         denied = reading.known(self._home.db, "word", yes=False)
-        self.known_words = (known_at(self._home.config.reading_level) | said) - denied
-        self.known_terms = reading.known(self._home.db, "term")
+        self.known_terms = known_terms(self._home.db)
+        level = known_at(self._home.config.reading_level)
+        self.known_words = (level | said | self.known_terms) - denied
         self.drilled = set(drill_terms.terms(self._home.db))
 
     def _block(self, seq: int) -> Block:
@@ -115,6 +120,13 @@ class Reading:
         ]
         return sorted(found, key=lambda f: (not f.shown, f.start - f.end))
 
+    def silenced_at(self, seq: int, start: int, end: int) -> list[Term]:
+        """The silenced terms that cover code points start–end of a block, of the longest span."""
+        found = [t for t in self.block(seq).silenced if t[1] <= start and end <= t[2]]
+        longest = max((t[2] - t[1] for t in found), default=0)
+        terms = (self._home.glossary.term(t[0]) for t in found if t[2] - t[1] == longest)
+        return [term for term in terms if term]
+
     def next_term(self, seq: int, offset: int, back: bool = False) -> tuple[int, int] | None:
         """(block, offset) of the next marked term behind (before) a place, or None."""
         step = blocks.next_with_terms
@@ -130,7 +142,7 @@ class Reading:
 
     def counts(self, term: Term) -> tuple[int, int]:
         """How often a term stands in this article, and in the whole library."""
-        counted = blocks.term_counts(self._home.db, term.id)
+        counted = {place: n for place, _, n in term_places(self._home.db, term.id)}
         return counted.get(self.row.id, 0), sum(counted.values())
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
@@ -158,6 +170,21 @@ class Reading:
             for seq in holding[:_AT_ONCE]:
                 block = correct_block(blocks.get_block(db, key, outline, seq), mine)
                 put_words(db, key, seq, (block.lengths, block.readings, block.by))
+
+    def follow_decisions(self, terms: Sequence[str], near: int) -> None:
+        """Have the stored blocks in which any of `terms` (ids) match follow the user's decisions
+        now, those nearest to block `near` first. Annotating anew does the same, but later."""
+        db, key = self._home.db, self.row.key
+        mine = deciding.for_article(decisions(db), self.row.id)
+        mine = deciding.resolved(mine, self._home.glossary.renamed)
+        with transaction(db):
+            outline = blocks.get_outline(db, key)
+            if outline is None:
+                return
+            holding = sorted(blocks.matching(db, key, terms), key=lambda seq: abs(seq - near))
+            for seq in holding[:_AT_ONCE]:
+                block = blocks.get_block(db, key, outline, seq)
+                blocks.put_terms(db, key, block, deciding.decide_block(block, mine))
 
     def toggle_known(self, word: str) -> bool:
         """Mark an ordinary word as known, or no longer; True if it is known now."""

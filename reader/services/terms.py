@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 
-from reader.errors import TifaError
-from reader.glossary.fold import fold
 from reader.glossary.model import Term
+from reader.glossary.syllables import syllables
+from reader.hanzi import count_hanzi
 from reader.services.home import Home
+from reader.services.own_deck import put_term
 from reader.services.reading import Reading
 from reader.services.words import look_up
-from reader.storage import articles, blocks
+from reader.storage import known_terms as known_storage
 from reader.storage import reading as reading_storage
-
-OWN_DECK = "own.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """An article that holds a term, and how often."""
-
-    article: str
-    title: str
-    date: str
-    count: int
-
-
-def occurrences(home: Home, term: str) -> list[Occurrence]:
-    """The articles that hold the term with this id, newest first."""
-    counts = blocks.term_counts(home.db, term)
-    rows = articles.list_articles(home.db) if counts else []
-    return [
-        Occurrence(row.id, row.title, row.date, counts[row.id]) for row in rows if row.id in counts
-    ]
-
-
-def first_place(home: Home, article: str, term: str) -> tuple[int, int] | None:
-    """(paragraph, offset) where a term first stands in an article, or None."""
-    return blocks.first_with_term(home.db, article, term)
 
 
 def enrol(
@@ -58,8 +31,8 @@ def enrol(
 
 
 def known_terms(home: Home) -> set[str]:
-    """The ids of the terms marked as known."""
-    return reading_storage.known(home.db, "term")
+    """The ids of the terms that are known, by reviews or by the user's word."""
+    return known_storage.known_terms(home.db)
 
 
 def toggle_known(home: Home, term: Term) -> str:
@@ -71,42 +44,17 @@ def toggle_known(home: Home, term: Term) -> str:
 
 
 def add_own_word(home: Home, word: str, pinyin: str) -> str:
-    """Write an ordinary word into the user's own deck, explained as the dictionary does, and
-    return its id.
+    """Have an ordinary word in the glossary, explained as the dictionary does, and return its id.
 
-    Comments and entries that are there stay as they are. Raises TifaError where the deck is
-    broken or can't be written.
+    One that no deck has is written into the user's own. Raises TifaError where that is broken or
+    can't be written.
     """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    from reader.config import write_atomically
-
-    path: Path = home.paths.user_decks / OWN_DECK
-    try:
-        text = path.read_text(encoding="utf-8") if path.exists() else _NEW_DECK
-        deck = tomlkit.parse(text)
-    except (TOMLKitError, OSError, UnicodeDecodeError) as error:
-        raise TifaError(f"{path}: cannot be read ({error}); mend it first") from error
+    known = home.glossary.named(word)
+    if known:
+        return known[0]
     meanings = look_up(home, word)
     english = "; ".join(meanings[0].definitions) if meanings else ""
-    term = Term(fold(word), word, "own", pinyin, english, confidence="likely")
-    entries = deck.setdefault("term", tomlkit.aot())
-    if not any(entry.get("term") == word for entry in entries):
-        entry = tomlkit.table()
-        for key in ("term", "pinyin", "english", "confidence"):
-            if value := getattr(term, key):
-                entry[key] = value
-        entries.append(entry)
-        write_atomically(path, tomlkit.dumps(deck))
-    home.glossary.add(term)
-    return term.id
-
-
-_NEW_DECK = """\
-# Words and terms of your own. Everything a shipped deck may hold may stand here too.
-
-[deck]
-id = "own"
-title = "My own 自选"
-"""
+    values = {"term": word, "pinyin": pinyin, "english": english, "confidence": "likely"}
+    if len(syllables(word, pinyin)) != count_hanzi(word):
+        del values["pinyin"]  # some character of it has no known reading
+    return put_term(home, {key: value for key, value in values.items() if value})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reader.articles.markdown import dump_body, parse_body
 from reader.articles.model import Article, Suspicion
+from reader.storage.known_terms import KNOWN_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,14 @@ def list_articles(
     db: sqlite3.Connection, identity: str | None = None, level: int = 0
 ) -> list[ArticleRow]:
     """All articles, newest first (or the one with this id); `level`: how many of the most
-    frequent words count as known unless the reader says otherwise."""
+    frequent words count as known unless the reader says otherwise. So do all words of a known
+    term where it stands."""
     rows = db.execute(
-        """SELECT a.key, a.id, a.title, a.subtitle, a.source, a.date, a.author, a.hanzi, a.origin,
+        f"""WITH known_term(term) AS MATERIALIZED ({KNOWN_TERMS})
+           SELECT a.key, a.id, a.title, a.subtitle, a.source, a.date, a.author, a.hanzi, a.origin,
                   n.article IS NOT NULL,
-                  (SELECT sum(w.count * coalesce(k.yes, w.rank BETWEEN 1 AND ?2) * 1.0)
+                  (SELECT sum(w.count * (w.term IN known_term OR w.word IN known_term
+                                         OR coalesce(k.yes, w.rank BETWEEN 1 AND ?2)) * 1.0)
                           / sum(w.count)
                      FROM article_word w
                      LEFT JOIN known k ON k.kind = 'word' AND k.key = w.word

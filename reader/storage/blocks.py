@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.storage.term_index import change_index, put_index, read_terms
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -16,7 +18,8 @@ class Block:
 
     `start`: its offset in the paragraph. `lengths[i]` code points of word i, `readings[i]` its
     syllables parted by blanks (`""`: no Hanzi), `by[i]` where they come from. `terms`:
-    (term id, start, end, shown) with offsets into `text`.
+    (term id, start, end, shown) with offsets into `text`, by start, longer ones first, the likelier
+    sense before the other; `silenced`: (term id, start, end) of those the user does not want.
     """
 
     seq: int
@@ -29,6 +32,7 @@ class Block:
     by: tuple[str, ...]
     terms: tuple[tuple[str, int, int, bool], ...]
     ends_paragraph: bool = True
+    silenced: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,10 @@ def put_annotation(
          outline_of(blocks).numbers.tobytes()),
     )  # fmt: skip
     known = ranks or {}
-    words = [(article, word, n, known.get(word, 0)) for word, n in _words(blocks).items()]
-    terms = [(article, *count) for count in Counter(t[0] for b in blocks for t in b.terms).items()]
+    words = [(article, *word, n, known.get(word[0], 0)) for word, n in _words(blocks).items()]
     db.execute("DELETE FROM article_word WHERE article = ?", (article,))
-    db.executemany("INSERT INTO article_word VALUES (?,?,?,?)", words)
-    db.execute("DELETE FROM article_term WHERE article = ?", (article,))
-    db.executemany("INSERT INTO article_term VALUES (?,?,?)", terms)
+    db.executemany("INSERT INTO article_word VALUES (?,?,?,?,?)", words)
+    put_index(db, article, ((block.seq, block.terms) for block in blocks))
     return len(written)
 
 
@@ -144,10 +146,10 @@ def get_block(db: sqlite3.Connection, article: int, outline: Outline, seq: int) 
         raise LookupError(seq)
     paragraph, start, heading, text, words, terms = row
     lengths, readings, by = json.loads(words)
+    kept, silenced = read_terms(terms)
     return Block(
-        seq, paragraph, start, heading, text, tuple(lengths), tuple(readings), tuple(by),
-        tuple((t[0], t[1], t[2], bool(t[3])) for t in json.loads(terms)),
-        outline.ends_paragraph(seq),
+        seq, paragraph, start, heading, text, tuple(lengths), tuple(readings), tuple(by), kept,
+        outline.ends_paragraph(seq), silenced,
     )  # fmt: skip
 
 
@@ -186,48 +188,56 @@ def blocks_holding(db: sqlite3.Connection, article: int, text: str) -> list[int]
     ]
 
 
-def term_counts(db: sqlite3.Connection, term: str) -> dict[str, int]:
-    """Article id → how often a term is in it."""
-    return dict(
-        db.execute(
-            """SELECT a.id, t.count FROM article_term t JOIN article a ON a.key = t.article
-               WHERE t.term = ?""",
-            (term,),
-        )
-    )
-
-
-def first_with_term(db: sqlite3.Connection, article: str, term: str) -> tuple[int, int] | None:
-    """(paragraph, offset) of the first place where a term stands in an article, or None."""
-    needle = json.dumps([term], ensure_ascii=False)[:-1]
+def matching(db: sqlite3.Connection, article: int, terms: Sequence[str]) -> list[int]:
+    """The blocks in which any of `terms` (ids) match, marked or not, in order."""
+    needles = [_json([term])[:-1] + "," for term in terms]
+    either = " OR ".join("instr(terms, ?) > 0" for _ in needles) or "0"
     rows = db.execute(
-        """SELECT b.paragraph, b.start, b.terms FROM block b JOIN article a ON a.key = b.article
-           WHERE a.id = ? AND instr(b.terms, ?) > 0 ORDER BY b.seq LIMIT 1""",
-        (article, needle),
+        f"SELECT seq FROM block WHERE article = ? AND ({either}) ORDER BY seq", (article, *needles)
     )
-    for paragraph, start, terms in rows:
-        return paragraph, start + next(t[1] for t in json.loads(terms) if t[0] == term)
-    return None
+    return [row[0] for row in rows]
+
+
+def put_terms(db: sqlite3.Connection, article: int, old: Block, new: Block) -> None:
+    """Write the terms of a block anew, in the index as well (inside a transaction); the stamp of
+    its annotation stays as it is."""
+    shown = sum(1 for term in new.terms if term[3])
+    db.execute(
+        "UPDATE block SET terms = ?, shown = ? WHERE (article, seq) = (?, ?)",
+        (_terms(new), shown, article, new.seq),
+    )
+    change_index(db, article, new.seq, old.terms, new.terms)
 
 
 def _row(block: Block) -> tuple[int, int, int, str, str, str, int]:
     shown = sum(1 for term in block.terms if term[3])
     words = _json([block.lengths, block.readings, block.by])
     return (
-        block.paragraph, block.start, block.heading, block.text, words, _json(block.terms), shown
+        block.paragraph, block.start, block.heading, block.text, words, _terms(block), shown
     )  # fmt: skip
+
+
+def _terms(block: Block) -> str:
+    silenced = [(*term, None) for term in block.silenced]
+    # Stable: the senses of one span stay in their order.
+    return _json(sorted([*block.terms, *silenced], key=lambda term: (term[1], -term[2])))
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _words(blocks: Iterable[Block]) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _words(blocks: Iterable[Block]) -> Counter[tuple[str, str]]:
+    """How often each word stands in each marked term (its id), or outside of one ("")."""
+    counts: Counter[tuple[str, str]] = Counter()
     for block in blocks:
-        at = 0
+        at, n = 0, 0
+        marked = [(term, start, end) for term, start, end, shown in block.terms if shown]
         for length, reading in zip(block.lengths, block.readings, strict=True):
+            while n < len(marked) and marked[n][2] <= at:
+                n += 1
             if reading:
-                counts[block.text[at : at + length]] += 1
+                inside = n < len(marked) and marked[n][1] <= at
+                counts[block.text[at : at + length], marked[n][0] if inside else ""] += 1
             at += length
     return counts

@@ -41,7 +41,8 @@ CREATE TABLE block (
     heading   INTEGER NOT NULL,
     text      TEXT NOT NULL,
     words     TEXT NOT NULL,                          -- JSON: [lengths, readings, by]
-    terms     TEXT NOT NULL,                          -- JSON: [[id, start, end, shown], …]
+    terms     TEXT NOT NULL,                          -- JSON: [[id, start, end, shown], …];
+                                                      -- shown is null where silenced
     shown     INTEGER NOT NULL,                       -- how many terms are marked
     UNIQUE (article, seq)
 ) STRICT;
@@ -50,15 +51,17 @@ CREATE INDEX block_with_terms ON block (article, seq) WHERE shown > 0;
 CREATE TABLE article_word (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     word    TEXT NOT NULL,
+    term    TEXT NOT NULL DEFAULT '',                 -- id of the marked term it stands in
     count   INTEGER NOT NULL,
     rank    INTEGER NOT NULL,                         -- by frequency in the language; 0: rare
-    PRIMARY KEY (article, word)
+    PRIMARY KEY (article, word, term)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE article_term (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     term    TEXT NOT NULL,
     count   INTEGER NOT NULL,
+    blocks  BLOB NOT NULL DEFAULT x'',                -- the numbers of those that hold it
     PRIMARY KEY (article, term)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_term_by_term ON article_term (term);
@@ -127,7 +130,8 @@ CREATE TABLE review (
     due         INTEGER NOT NULL,                     -- study day
     parameters  TEXT NOT NULL,                        -- the set the interval was made with
     retention   REAL NOT NULL,                        -- the one wished for then, 0–1
-    took_ms     INTEGER NOT NULL
+    took_ms     INTEGER NOT NULL,
+    marks       TEXT NOT NULL DEFAULT '[]'            -- JSON: of each item recited, 1 right, 0 not
 ) STRICT;
 CREATE INDEX review_by_card ON review (card);
 CREATE INDEX review_by_day ON review (study_day);
@@ -153,13 +157,16 @@ CREATE TABLE card_state (
     last       INTEGER,                               -- of the latest,
     due        INTEGER,                               -- and of the next
     reps       INTEGER NOT NULL,
-    lapses     INTEGER NOT NULL
+    lapses     INTEGER NOT NULL,
+    step       INTEGER NOT NULL DEFAULT 0             -- recalls so far of those wanted today
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_due ON card_state (due, shuffle) WHERE live AND state <> 'new';
 CREATE INDEX card_new ON card_state (place, rank, card) WHERE live AND state = 'new';
 CREATE INDEX card_by_term ON card_state (term);
 CREATE INDEX card_by_last ON card_state (last);
 CREATE INDEX card_by_first ON card_state (first);
+CREATE INDEX card_known ON card_state (term)
+    WHERE live AND rank = 0 AND state = 'review' AND stability >= 21;
 
 -- What the derived rows were made of: the glossary's digest, the model's parameter set.
 CREATE TABLE card_stamp (
@@ -167,12 +174,34 @@ CREATE TABLE card_stamp (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Parameters of the model that were fitted to the answers; the newest not withdrawn is in force,
+-- the built-in set without one.
+CREATE TABLE parameter_set (
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,                        -- the model and a fingerprint of the weights
+    weights     TEXT NOT NULL,                        -- JSON
+    fitted      TEXT NOT NULL,                        -- UTC, ISO 8601
+    answers     INTEGER NOT NULL,                     -- it was tried on,
+    loss_before REAL NOT NULL,                        -- the log loss on them of the set before,
+    loss_after  REAL NOT NULL,                        -- and its own
+    withdrawn   TEXT                                  -- UTC, ISO 8601
+) STRICT;
+
 -- The user's word on a card; of its own, so that a rebuild never loses it.
 CREATE TABLE card_flag (
     card TEXT NOT NULL,
-    flag TEXT NOT NULL,                               -- suspended
+    flag TEXT NOT NULL,                               -- suspended, buried, flagged
     since TEXT NOT NULL,
+    until INTEGER,                                    -- study day on which it ends; null: never
     PRIMARY KEY (card, flag)
+) STRICT, WITHOUT ROWID;
+
+-- What was given out to Anki, so that what holds the same keeps its time, and a renamed term its note.
+CREATE TABLE exported_note (
+    id      TEXT PRIMARY KEY,                         -- a term's id, a card's key; '': the note type
+    guid    TEXT NOT NULL UNIQUE,
+    digest  TEXT NOT NULL,                            -- of the content
+    changed INTEGER NOT NULL                          -- seconds since 1970
 ) STRICT, WITHOUT ROWID;
 
 -- Readings the user corrected; of their own, so that annotating anew never loses them. They hold
@@ -190,3 +219,30 @@ CREATE TABLE reading (
 ) STRICT;
 CREATE UNIQUE INDEX reading_by_scope ON reading
     (word, ifnull(article, ''), ifnull(paragraph, -9), ifnull(offset, -9));
+
+-- Which of the terms that match a text is meant, as the user decided; of its own, so that neither
+-- annotating anew nor other decks lose it. At one place, in one article, or everywhere, as above.
+CREATE TABLE match_decision (
+    id        INTEGER PRIMARY KEY,
+    form      TEXT NOT NULL,                          -- of the match decided on: as printed for
+                                                      -- one place, else folded
+    choice    TEXT NOT NULL CHECK (choice IN ('mark', 'split', 'silence')),
+    term      TEXT NOT NULL,                          -- the id of the one to mark, else empty
+    article   TEXT,                                   -- its id; the article may be gone
+    paragraph INTEGER,
+    offset    INTEGER,                                -- code points into the paragraph
+    made      TEXT NOT NULL,                          -- UTC, ISO 8601
+    CHECK ((choice = 'mark') = (term <> '')),
+    CHECK ((paragraph IS NULL) = (offset IS NULL)),
+    CHECK (article IS NOT NULL OR paragraph IS NULL)
+) STRICT;
+CREATE UNIQUE INDEX match_decision_by_scope ON match_decision
+    (form, ifnull(article, ''), ifnull(paragraph, -9), ifnull(offset, -9));
+
+-- Candidates of mining that the user ignores, in whatever article they stand.
+CREATE TABLE ignored_candidate (
+    id   INTEGER PRIMARY KEY,                         -- the order in which they were ignored
+    form TEXT NOT NULL UNIQUE,                        -- folded
+    term TEXT NOT NULL,                               -- as printed
+    made TEXT NOT NULL                                -- UTC, ISO 8601
+) STRICT;

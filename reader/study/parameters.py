@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 # The defaults of FSRS-6, fitted by its authors to several hundred million reviews. Written out
@@ -22,8 +23,19 @@ class Parameters:
     @property
     def id(self) -> str:
         """The model and a fingerprint of its weights: equal weights have equal ids."""
-        digest = blake2b(repr(self.weights).encode(), digest_size=4).hexdigest()
-        return f"fsrs6-{digest}"
+        return _name(self.weights)
+
+    def recall(self, stability: float, days: int) -> float:
+        """The chance (0–1) that a card of this stability is known `days` after its last answer."""
+        decay = -self.weights[20]
+        factor: float = 0.9 ** (1 / decay) - 1
+        chance: float = (1 + factor * max(0, days) / stability) ** decay
+        return chance
+
+
+@lru_cache(maxsize=8)
+def _name(weights: tuple[float, ...]) -> str:
+    return f"fsrs6-{blake2b(repr(weights).encode(), digest_size=4).hexdigest()}"
 
 
 DEFAULT = Parameters(_FSRS6)

@@ -4,9 +4,11 @@ Time is counted in study days. The library counts blocks of 24 hours, so it is g
 the study day. Its own fuzz draws from the global `random` and stays off; ours is seeded by the card
 and its repetition, so that the same history always gives the same dates.
 
-Learning steps are off. Instead an interval may be 0 days: a card graded Again, or Hard when it was
-new, stays due on the day of its answer, and so comes back within the session, or in the next one
-if this one ends before. FSRS then treats the second answer of the day with its same-day formula.
+Learning steps are counted, not timed. An interval may be 0 days: a card graded Again, or Hard when
+it was new, stays due on the day of its answer, and so comes back within the session, or in the next
+one if this one ends before. With `steps` above 1 a new or forgotten card also comes back after Good
+until it was recalled so many times in a row; Easy lets it go at once. FSRS treats the further
+answers of a day with its same-day formula.
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ class CardState:
     `state`: learning (comes back today, never yet kept for a day), review, relearning (forgotten,
     comes back today). `stability`: days until the chance of knowing it falls to 90 %;
     `difficulty`: 1–10; `first`, `last`: days of the first and the latest answer; `lapses`: how
-    often it was forgotten after it had been learned. A new card has no state: None.
+    often it was forgotten after it had been learned; `step`: how often in a row it was recalled
+    while it still comes back today. A new card has no state: None.
     """
 
     state: str
@@ -53,6 +56,7 @@ class CardState:
     due: int
     reps: int
     lapses: int
+    step: int = 0
 
 
 class Logged(NamedTuple):
@@ -66,13 +70,26 @@ class Logged(NamedTuple):
 class Scheduler:
     """Answers in, states out. Building one imports the library."""
 
-    def __init__(self, retention: float = 0.9, parameters: Parameters = DEFAULT) -> None:
-        """`retention`: the chance (0–1) of still knowing a card on the day it comes due."""
+    def __init__(
+        self, retention: float = 0.9, parameters: Parameters = DEFAULT, steps: int = 1
+    ) -> None:
+        """`retention`: the chance (0–1) of still knowing a card on the day it comes due; `steps`:
+        how often a new or forgotten card is to be recalled before it leaves for another day."""
         import fsrs
 
         self.parameters = parameters
         self.retention = retention
-        self._fsrs = fsrs
+        self.steps = steps
+
+        class Card(fsrs.Card):
+            """Made for one answer: the library need not copy it before it changes it."""
+
+            def __copy__(self) -> Card:
+                return self
+
+        self._card = Card
+        self._review = fsrs.State.Review
+        self._ratings = {rating: fsrs.Rating(rating) for rating in Rating}
         self._scheduler = fsrs.Scheduler(
             parameters.weights, retention, (), (), LONGEST, enable_fuzzing=False
         )
@@ -80,11 +97,17 @@ class Scheduler:
     def answer(self, state: CardState | None, key: str, rating: Rating, day: int) -> CardState:
         """The state of card `key` after `rating` on study day `day`; its due day is chosen here."""
         stability, difficulty, interval = self._remember(state, rating, day)
-        if rating is Rating.AGAIN or (rating is Rating.HARD and state is None):
+        if self._comes_back(state, rating):
             interval = 0
         else:
             interval = fuzzed(interval, key, state.reps if state else 0)
         return _after(state, rating, day, day + interval, stability, difficulty)
+
+    def _comes_back(self, state: CardState | None, rating: Rating) -> bool:
+        recalls = _recalls(state, rating)
+        settled = state is not None and state.state == "review"
+        enough = settled or rating is Rating.EASY or recalls >= self.steps
+        return not recalls or not enough
 
     def preview(self, state: CardState | None, key: str, day: int) -> tuple[int, int, int, int]:
         """The intervals in days that Again, Hard, Good and Easy would give on `day`."""
@@ -99,24 +122,28 @@ class Scheduler:
         Due days are those of the log: other settings or another model move no card unasked.
         """
         state: CardState | None = None
-        for rating, day, due in log:
-            stability, difficulty, _ = self._remember(state, Rating(rating), day)
-            state = _after(state, Rating(rating), day, due, stability, difficulty)
+        for answer in log:
+            state = self.follow(state, answer)
         return state
+
+    def follow(self, state: CardState | None, answer: Logged) -> CardState:
+        """The state of a card after one answer of the log."""
+        number, day, due = answer
+        rating = Rating(number)
+        stability, difficulty, _ = self._remember(state, rating, day)
+        return _after(state, rating, day, due, stability, difficulty)
 
     def _remember(
         self, state: CardState | None, rating: Rating, day: int
     ) -> tuple[float, float, int]:
-        fsrs, now = self._fsrs, _noon(day)
+        now = _noon(day)
         # An id of our own: without one the library waits a millisecond to make a new one.
         if state is None:
-            card = fsrs.Card(card_id=1, due=now)
+            given = self._card(card_id=1, due=now)
         else:
             last = _noon(state.last)
-            card = fsrs.Card(
-                1, fsrs.State.Review, None, state.stability, state.difficulty, now, last
-            )
-        card, _ = self._scheduler.review_card(card, fsrs.Rating(rating), now)
+            given = self._card(1, self._review, None, state.stability, state.difficulty, now, last)
+        card, _ = self._scheduler.review_card(given, self._ratings[rating], now)
         assert card.stability is not None
         assert card.difficulty is not None
         return card.stability, card.difficulty, (card.due - now).days
@@ -142,7 +169,15 @@ def _after(
         due,
         (state.reps if state else 0) + 1,
         (state.lapses if state else 0) + forgot,
+        _recalls(state, rating) if due <= day else 0,
     )
+
+
+def _recalls(state: CardState | None, rating: Rating) -> int:
+    """How often in a row a card was recalled, now included; Hard on a new card is no recall."""
+    if rating is Rating.AGAIN or (rating is Rating.HARD and state is None):
+        return 0
+    return (state.step if state else 0) + 1
 
 
 def fuzzed(interval: int, key: str, reps: int) -> int:

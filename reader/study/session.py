@@ -28,18 +28,18 @@ def plan(
     due: Iterable[Waiting],
     back: Iterable[Waiting],
     new: Iterable[Waiting],
-    answered: Iterable[str],
+    held: Iterable[str],
     due_left: int,
     new_left: int,
 ) -> Plan:
     """Choose today's cards; the order of `due` and of `new` is kept.
 
     `due`: cards due and not yet answered today; `back`: those answered today that are due again;
-    `answered`: terms of which a card was answered today. `due_left` and `new_left` are what the
+    `held`: terms whose turn is over today. `due_left` and `new_left` are what the
     caps leave. Of one term only one card is asked a day: the others wait (are buried), a card
     that comes back does not count as another. `due` and `new` are read no further than needed.
     """
-    taken = set(answered)
+    taken = set(held)
     return Plan(_pick(due, taken, due_left), list(back), _pick(new, taken, new_left))
 
 
@@ -89,6 +89,16 @@ class Session:
     def skip(self) -> None:
         """The current card leaves without an answer."""
         self._queue.popleft()
+
+    def take_back(self) -> Waiting | None:
+        """The newest answer of this sitting was undone: its card, which is asked next."""
+        if not self._past:
+            return None
+        card, came_back = self._past.pop()
+        if came_back:
+            self._queue.remove(card)
+        self._queue.appendleft(card)
+        return card
 
     def put_back(self, card: Waiting) -> None:
         """The newest answer to `card` was undone: it is asked next, its siblings wait."""

@@ -10,7 +10,7 @@ import contextlib
 import gc
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -19,6 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from reader.config import changed, save_config
+from reader.errors import TifaError
 from reader.services.home import Home
 from reader.services.library import find_article, stale_articles, sync_shipped
 from reader.services.words import needs_index
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.glossary.model import Term
+    from reader.services.drill_types import Scope
     from reader.services.reading import Reading
 
 _TERMINAL_WATCH = 5.0  # seconds between looking whether the terminal is still there
@@ -52,8 +54,15 @@ class TifaApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
     ]
 
-    def __init__(self, home: Home, start: str = "library", article: str | None = None) -> None:
-        """`start`: library or drill; `article`: the id of one to open at once."""
+    def __init__(
+        self,
+        home: Home,
+        start: str = "library",
+        article: str | None = None,
+        scope: Scope | None = None,
+    ) -> None:
+        """`start`: library or drill, with the `scope` of its session; `article`: the id of one to
+        open at once."""
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -64,6 +73,7 @@ class TifaApp(App[int]):
         self.home = home
         self._start = start
         self._article = article
+        self._scope = scope
         self.annotating = Annotating(self, home.paths)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -77,7 +87,7 @@ class TifaApp(App[int]):
     def on_mount(self) -> None:
         """Open the drill if it was asked for; annotate what needs it, after the first paint."""
         if self._start == "drill":
-            self.open_drill()
+            self.open_drill(self._scope)
         elif self._article is not None and self._unannotated(self._article):
             self.open_article(self._article)
         self._mind_the_terminal()
@@ -92,6 +102,7 @@ class TifaApp(App[int]):
         gc.enable()
         self.annotate_stale()
         self._check_keys()
+        self.run_worker(self._back_up, thread=True, group="backup")
 
     def _check_keys(self) -> None:
         if not self.home.config.keys:
@@ -138,25 +149,74 @@ class TifaApp(App[int]):
         else:  # the first screen can't be taken away, only covered
             self.open_library()
 
-    def open_term(self, identity: str, date: str = "") -> None:
-        """The whole card of a term; `date` picks its list of components."""
+    def open_term(self, identity: str, date: str = "", also: Sequence[str] = ()) -> None:
+        """The whole card of a term; `date` picks its list of components, `also` are the ids of
+        others that match there."""
         from reader.tui.screens.term import TermScreen
 
         term = self.home.glossary.term(identity)
         if term is None:
             self.say(f"“{identity}” is in no deck.", error=True)
         else:
-            self.push_screen(TermScreen(term, date))
+            self.push_screen(TermScreen(term, date, also))
+
+    @told
+    def open_mining(self, identity: str) -> None:
+        """The candidate set terms of an article."""
+        from reader.services.mining import stored_article
+        from reader.tui.screens.mining import MiningScreen
+
+        self.push_screen(MiningScreen(stored_article(self.home, identity)))
 
     def open_library(self) -> None:
         """The library."""
         self.push_screen(self._library())
 
-    def open_drill(self) -> None:
-        """What is due today."""
+    @told
+    def open_drill(self, scope: Scope | None = None) -> None:
+        """A session of the drill; without a scope, what is due today and new cards."""
+        from reader.services.clock import clock_warning
         from reader.tui.screens.drill import DrillScreen
+        from reader.tui.session_text import title_of
 
-        self.push_screen(DrillScreen(self.home.drill))
+        def done(_: None) -> None:
+            self._reload_pages()  # what was learned shows in the text
+
+        title = title_of(self.home, scope) if scope else ""
+        self.push_screen(DrillScreen(self.home.drill, scope, title), done)
+        if warning := clock_warning(self.home):
+            self.say(warning, error=True)
+
+    @told
+    def open_prestudy(self, article: str) -> None:
+        """The unknown terms of an article, to be learned before it is read."""
+        from reader.services.drill_types import Scope
+
+        if self._unannotated(article):
+            self.say("This article is being prepared; a moment.")
+        else:
+            self.open_drill(Scope(article=article))
+
+    @told
+    def open_sessions(self, article: str = "") -> None:
+        """What to drill: all sessions, also of an article."""
+        from reader.tui.screens.sessions import SessionsScreen
+
+        self.push_screen(SessionsScreen(article))
+
+    def open_statistics(self) -> None:
+        """What was learned, in numbers and charts."""
+        from reader.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen())
+
+    @told
+    def open_history(self, term: str) -> None:
+        """The cards of a term (by id), and all answers to them."""
+        from reader.services.statistics import history
+        from reader.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(history(self.home, term)))
 
     def open_glossary(self) -> None:
         """All terms, searched as one types."""
@@ -182,12 +242,6 @@ class TifaApp(App[int]):
         from reader.tui.commands import commands
 
         return commands(self, screen)
-
-    def open_article_at_term(self, identity: str, term: str) -> None:
-        """An article at the first place where a term stands."""
-        from reader.services.terms import first_place
-
-        self.open_article(identity, at=first_place(self.home, identity, term))
 
     # -- what the reader says of terms and words
 
@@ -275,6 +329,19 @@ class TifaApp(App[int]):
                 screen.annotation_made(event)
         if event.error:
             self.say(event.error, error=True)
+
+    # -- backups
+
+    def _back_up(self) -> None:
+        """In a thread: the backup of the day. What is wrong with the database shows there."""
+        from reader.services.backup import daily_backup
+
+        home = self.home
+        try:
+            daily_backup(home.paths, home.clock(), home.config.drill_rollover)
+        except (TifaError, OSError) as error:
+            with contextlib.suppress(RuntimeError):  # the program ended meanwhile
+                self.call_from_thread(self.say, str(error), error=True)
 
     # -- the terminal
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from reader.config import DENSITIES, PINYIN_MODES, THEMES
 from reader.services.library import list_articles
+from reader.tui.exporting import FORMATS, export_article
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -18,7 +19,26 @@ if TYPE_CHECKING:
 
 def commands(app: TifaApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Screens, settings, and every article by its title."""
+    if (identity := getattr(screen, "article_id", None)) is not None:
+        yield SystemCommand(
+            "Mine this article", "Set terms in it that no deck has",
+            partial(app.open_mining, identity),
+        )  # fmt: skip
+        yield SystemCommand(
+            "Study its terms first", "The unknown terms of this article, before reading it",
+            partial(app.open_prestudy, identity),
+        )  # fmt: skip
+        for form, name in FORMATS.items():
+            yield SystemCommand(
+                f"Export as {name}", "This article with pinyin and terms, into the present folder",
+                partial(export_article, app, identity, form),
+            )  # fmt: skip
     yield SystemCommand("Drill", "What is due today", app.open_drill)
+    yield SystemCommand(
+        "Choose what to drill", "By deck, leeches, flagged cards, cram",
+        partial(app.open_sessions, identity or ""),
+    )  # fmt: skip
+    yield SystemCommand("Statistics", "What you learned, and what comes due", app.open_statistics)
     yield SystemCommand("Glossary", "All terms, searched as you type", app.open_glossary)
     yield SystemCommand("Settings", "Pinyin, density, theme, drill", app.open_settings)
     yield SystemCommand("Keys", "What every key does", app.action_help)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.content import Content
 
-from reader.services.drill_types import Summary
 from reader.storage.drill_terms import Origin
-from reader.study.card import Card, Item, Part
+from reader.study.attempt import Attempt
+from reader.study.card import Card, Part
 
 QUIET = "$text-muted"
 HIT = "bold underline $accent"  # a term in its sentence: not by colour alone
 HIDDEN = "· · ·"
+RIGHT, WRONG = "✓", "✗"
 GRADES = ("Again 忘了", "Hard 吃力", "Good 记得", "Easy 容易")
 
+_MARKED = {True: (RIGHT, "$text-success"), False: (WRONG, "bold $text-error")}
 _STYLES = {"term": "bold", "english": "bold", "pinyin": QUIET, "note": QUIET}
 
 
@@ -44,24 +46,64 @@ def origin(place: Origin | None) -> Content:
     return Content.styled(" · ".join(facts), QUIET)
 
 
-def items(listed: Iterable[Item], shown: int) -> Content:
-    """The items of a formula, the first `shown` of them readable, under their groups."""
+def item(card: Card, attempt: Attempt, n: int) -> Content:
+    """Item `n` (from 1) of a formula: readable once it is revealed, with its mark."""
+    mark = _MARKED[attempt.marks[n - 1]] if n <= len(attempt.marks) else (" ", "")
+    text = card.items[n - 1].zh if n <= attempt.shown else Content.styled(HIDDEN, QUIET)
+    return Content.assemble(mark, (f" {n}  ", QUIET), text)
+
+
+def last_time(marks: Sequence[bool], count: int) -> Content:
+    """Which items were missed when they were last recited; empty where that is not known, or of
+    another list."""
+    if len(marks) != count:
+        return Content("")
+    missed = [str(n) for n, right in enumerate(marks, 1) if not right]
+    said = f"last time you missed {', '.join(missed)}" if missed else "last time all were right"
+    return Content.styled(said, QUIET)
+
+
+def choices(card: Card, attempt: Attempt) -> Content:
+    """The items on the front; once revealed, the wrong one and the one that was chosen marked."""
     lines: list[Content] = []
-    group = ""
-    for n, item in enumerate(listed, 1):
-        if item.group != group and n <= shown:
-            group = item.group
-            lines.append(Content.styled(group, "bold"))
-        text = Content(item.zh) if n <= shown else Content.styled(HIDDEN, QUIET)
-        lines.append(Content.assemble((f"{n}  ", QUIET), text))
-        if n <= shown and item.en:
-            lines.append(Content.styled(f"   {item.en}", QUIET))
+    for n, piece in enumerate((piece for piece in card.front if piece.role == "item"), 1):
+        if not attempt.revealed or n not in (card.wrong, attempt.chosen):
+            lines.append(Content(f"  {piece.text}"))
+            continue
+        hit = n == card.wrong
+        said = "  ← the wrong one" if hit else "  ← you chose this one"
+        found = attempt.chosen == card.wrong
+        mark, style = ("•", "bold") if hit and not found else _MARKED[hit]
+        lines.append(Content.assemble((f"{mark} {piece.text}", style), (said, QUIET)))
     return Content("\n").join(lines)
 
 
-def grade(key: str, name: str, days: int) -> Content:
-    """One of the four grades over the interval it gives."""
-    return Content.assemble((f"{key} ", "bold $accent"), (name, "bold"), "\n", (span(days), QUIET))
+def hint(card: Card, attempt: Attempt, key: Callable[[str], str]) -> str:
+    """What to do now; `key` gives the key of a binding by its id."""
+    reveal = key("drill.reveal")
+    if attempt.typing:
+        return "Enter compares what you typed · Esc leaves it"
+    if attempt.reciting:
+        right, missed = key("drill.right"), key("drill.missed")
+        return f"Did you have it?  {right} or {reveal}  yes    {missed}  no"
+    if card.items:
+        return f"{reveal}  shows the first item"
+    if card.choices:
+        return f"1–{card.choices}  names the wrong item    {reveal}  shows it"
+    typed = f"    {key('drill.type')}  types it" if card.wanted else ""
+    return f"{reveal}  shows the answer{typed}"
+
+
+def grade(key: str, name: str, days: int | None, suggested: bool = False) -> Content:
+    """One of the four grades over the interval it gives (None: it moves no date); the one that is
+    `suggested` in brackets."""
+    gives = "no date moves" if days is None else span(days)
+    before, after = ("[ ", " ]") if suggested else ("", "")
+    style = "bold reverse" if suggested else "bold"
+    return Content.assemble(
+        (before, "bold"), (f"{key} ", "bold $accent"), (name, style), (after, "bold"),
+        "\n", (gives, QUIET),
+    )  # fmt: skip
 
 
 def span(days: int) -> str:
@@ -79,24 +121,6 @@ def clock(milliseconds: int) -> str:
     """A stretch of time in words: `2 min 5 s`."""
     minutes, seconds = divmod(round(milliseconds / 1000), 60)
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-
-
-def ending(summary: Summary, today: date) -> Content:
-    """The last page: what was done, when the next card is due, how terms come in."""
-    lines: list[str | tuple[str, str]] = []
-    if summary.answered:
-        lines.append(("Done for today 今天练完了\n\n", "bold"))
-        lines.append(f"{summary.answered} answered · {summary.again} again · ")
-        lines.append(f"{clock(summary.took_ms)}\n")
-    elif summary.terms:
-        lines.append(("Nothing is due 没有到期的卡片\n\n", "bold"))
-        lines.append(f"{summary.terms} term{'s' * (summary.terms > 1)} in the drill.\n")
-    else:
-        lines.append(("The drill is empty 还没有词条\n\n", "bold"))
-    if summary.next_due is not None:
-        lines.append(f"The next card comes {when(summary.next_due, today)}.\n")
-    lines.append(("\nTo add a term: open an article, walk to it, press a.", QUIET))
-    return Content.assemble(*lines)
 
 
 def when(day: date, today: date) -> str:

@@ -9,11 +9,14 @@ from textual.content import Content
 from reader.services.alternatives import explain, others, read_source
 from reader.services.home import Home
 from reader.services.reading import Found, Reading
+from reader.services.standing import standing_of
 from reader.services.words import look_up
-from reader.tui import describe
+from reader.study.day import to_date
+from reader.tui import describe, session_text
 from reader.tui.layout import Layout
 
 _TERM_KEYS = "Enter card · a drill · x known · Esc"
+_MATCH_KEYS = "Enter card · a drill · m match · Esc"
 _WORD_KEYS = "r reading · a to the drill · x known · Esc"
 
 
@@ -33,8 +36,9 @@ def span(layout: Layout, word: int) -> tuple[int, int]:
 
 
 def terms_at(reading: Reading, layout: Layout, word: int) -> list[Found]:
-    """The terms that a word stands in, the marked one first."""
-    return reading.terms_at(layout.block.seq, *span(layout, word))
+    """The terms that a word stands in, the marked one first; none where none is marked."""
+    found = reading.terms_at(layout.block.seq, *span(layout, word))
+    return found if found and found[0].shown else []
 
 
 def answer(home: Home, reading: Reading, layout: Layout, number: int) -> Answer:
@@ -45,15 +49,35 @@ def answer(home: Home, reading: Reading, layout: Layout, number: int) -> Answer:
         term = found[0].term
         title = describe.line(f" {term.term}  ", (term.pinyin, "not bold"), " ")
         standing = describe.standing(term)
-        subtitle = f"{standing} · {_TERM_KEYS}" if standing else _TERM_KEYS
-        counts = reading.counts(term)
-        body = describe.term_lines([f.term for f in found], reading.article.date, counts)
-        return Answer(title, subtitle, slips + body)
+        keys = _TERM_KEYS if len(found) == 1 else _MATCH_KEYS
+        subtitle = f"{standing} · {keys}" if standing else keys
+        body = describe.term_lines(found, reading.article.date, reading.counts(term))
+        return Answer(title, subtitle, slips + body + _progress(home, term.id))
     word = layout.word(number)
     spelled = describe.spelled(layout.block.readings[number])
     title = describe.line(f" {word}  ", (spelled, "not bold"), " ")
     why = _why(home, layout, number) if layout.block.readings[number] else []
-    return Answer(title, _WORD_KEYS, slips + _words(home, word) + why)
+    unmarked = _unmarked(reading, layout, number)
+    if word in reading.known_words:
+        unmarked.append(describe.line(("✓ known", "$accent")))
+    return Answer(title, _WORD_KEYS, slips + _words(home, word) + why + unmarked)
+
+
+def _progress(home: Home, term: str) -> list[Content]:
+    """Whether a term is in the drill, being learned, known."""
+    text = session_text.standing(standing_of(home, term), to_date(home.drill.today()))
+    return [describe.line((text, "$accent"))] if text else []
+
+
+def _unmarked(reading: Reading, layout: Layout, word: int) -> list[Content]:
+    """The terms that match where a word stands, but are not marked there."""
+    place = (layout.block.seq, *span(layout, word))
+    lost = [(found.term, "not marked ") for found in reading.terms_at(*place)]
+    lost += [(term, "silenced ") for term in reading.silenced_at(*place)]
+    return [
+        describe.line((how, "$text-muted"), term.term, (f"  {term.english} · m", "$text-muted"))
+        for term, how in lost
+    ]
 
 
 def _words(home: Home, word: str) -> list[Content]:

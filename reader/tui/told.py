@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from textual.dom import DOMNode
 
 from reader.errors import TifaError
+from reader.storage.database import is_damage
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,7 +27,10 @@ def told(method: Callable[P, R]) -> Callable[P, R | None]:
         except TifaError as error:
             _tell(args[0], str(error))
         except (sqlite3.Error, OSError) as error:
-            _tell(args[0], f"That could not be kept: {error}. See that the disk has room.")
+            do = "See that the disk has room."
+            if is_damage(error):
+                do = "Leave, and type `tifa restore`: it brings a backup back."
+            _tell(args[0], f"That could not be kept: {error}. {do}")
         return None
 
     return telling

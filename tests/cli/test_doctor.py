@@ -56,4 +56,4 @@ def test_a_damaged_database(tifa: Tifa, tmp_path: Path) -> None:
     done = tifa("doctor", "--json")
     assert done.code == 1
     assert [finding["about"] for finding in wrong(done)] == ["database"]
-    assert "restore a backup" in wrong(done)[0]["text"]
+    assert "`tifa restore`" in wrong(done)[0]["text"]

@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from reader.config import Config
 from reader.paths import find_paths
 from reader.services.home import Home
@@ -24,6 +26,36 @@ def test_what_is_due(tifa: Tifa, tmp_path: Path) -> None:
     counts = tifa("drill", "--json").json
     assert counts["new"] == 1
     assert counts["next_due"] == str(today)
+
+
+def test_a_deck_an_article_and_practice(reading_tifa: Tifa) -> None:
+    assert reading_tifa("drill", "numbered", "--json").json["new"] == 10
+    assert reading_tifa("drill", "numbered", "institutions", "--due", "--json").json["new"] == 0
+    article = reading_tifa("list", "--json").json["articles"][0]["id"]
+    assert reading_tifa("drill", "--article", article, "--json").json["new"] == 20
+    for practice in (["--cram", "5"], ["--leeches"], ["--flagged"], ["--suspended"]):
+        counts = reading_tifa("drill", *practice, "--json").json
+        assert counts == {"cards": 0, "reviews_today": 0, "next_due": None}
+    assert reading_tifa("drill", "--json").json["new"] == 0  # asking put nothing into the drill
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "needle"),
+    [
+        (["nothing"], 1, "no deck “nothing”; there are "),
+        (["--article", "nothing"], 1, "no article “nothing”"),
+        (["--cram", "0"], 2, "1 or more"),
+        (["--cram", "many"], 2, "--cram"),
+        (["--due", "--leeches"], 2, "not allowed with"),
+        (["numbered", "--article", "x"], 2, "not both"),
+    ],
+)
+def test_what_cannot_be_asked(
+    reading_tifa: Tifa, arguments: list[str], code: int, needle: str
+) -> None:
+    done = reading_tifa("drill", *arguments, "--json")
+    assert done.code == code
+    assert needle in done.error
 
 
 def test_no_terminal(reading_tifa: Tifa) -> None:

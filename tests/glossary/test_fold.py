@@ -37,5 +37,9 @@ def test_ways_of_printing_a_term(printed: str) -> None:
     assert fold(printed) == "闯新路进中游"
 
 
+def test_full_width_quotes_and_invisible_characters_are_skipped_too() -> None:
+    assert fold("＂闯新路＇\u200e\u202a进\u2066中\ufe0f游\U000e0101\uffff") == "闯新路进中游"
+
+
 def test_full_width_and_case() -> None:
     assert fold("１＋５ Ａ") == fold("1+5a") == "1+5a"

@@ -73,6 +73,19 @@ def test_hidden_takes_it_out_and_can_be_undone(write: Write) -> None:
     assert write(FIRST, hide, again).terms["两个确立"].english == "Two Establishments"
 
 
+def test_letters_of_the_headword_are_no_syllables(write: Write) -> None:
+    right = (
+        ("1+N工作法", "1+N gōngzuò fǎ"),
+        ("AI赋能", "AI fùnéng"),
+        ("A股", "A gǔ"),
+        ("股A", "gǔ A"),
+    )
+    for term, pinyin in right:
+        assert said(write, f'[[term]]\nterm = "{term}"\npinyin = "{pinyin}"\n') == []
+    (line,) = said(write, '[[term]]\nterm = "AI赋能"\npinyin = "AI fù"\n')
+    assert "has 1 syllables for 2 Hanzi" in line
+
+
 def test_was_keeps_old_ids(write: Write) -> None:
     decks = write('[[term]]\nterm = "甲乙"\nwas = ["old one", "older"]\n')
     assert decks.terms["甲乙"].was == ("old one", "older")

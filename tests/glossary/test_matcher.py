@@ -79,6 +79,50 @@ def test_ways_of_printing_one_term(text: str, span: str) -> None:
     assert ("闯新路", False) in [(identity, shown) for identity, _, shown in found(text)]
 
 
+@pytest.mark.parametrize("mark", list("、“”‘’《》「」『』＂＇\"' \u3000\n\r\u200b\u200d\ufeff\u2060"
+                                      "\u200e\u202c\u00ad\ufe0f\u2028"))  # fmt: skip
+def test_no_mark_inside_a_term_hides_it(mark: str) -> None:
+    text = f"要闯新{mark}路进{mark}中{mark}游。"
+    assert found(text)[0] == ("闯新路进中游", text[1:-1], True)
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("着力点", "著力點"),
+        ("读原著、学原文", "讀原著、學原文"),
+        ("铸牢中华民族共同体意识", "鑄牢中華民族共同體意識"),
+        ("征求意见", "徵求意見"),
+        ("为人民服务", "爲人民服務"),
+        ("为人民服务", "為人民服務"),
+        ("抓落实", "抓落實"),
+        ("干部", "幹部"),
+        ("放管服", "放管服"),
+    ],
+)
+def test_traditional_script(form: str, printed: str) -> None:
+    text = f"「{printed}」"
+    (match,) = Matcher([("t", form)]).find(text)
+    assert text[match.start : match.end] == printed
+
+
+def test_nested_terms_are_all_known() -> None:
+    forms = ["铸牢中华民族共同体意识主线", "铸牢中华民族共同体意识", "中华民族共同体"]
+    matcher = Matcher([(form, form) for form in forms])
+    matches = matcher.find("以“铸牢中华民族共同体意识”主线")
+    assert [(m.id, m.shown) for m in matches] == list(zip(forms, (True, False, False), strict=True))
+
+
+def test_overlapping_terms_are_all_known() -> None:
+    assert found("自治区长") == [("区", "自治区", True), ("治区长", "治区长", False)]
+
+
+def test_senses_come_in_the_order_they_are_given() -> None:
+    matcher = Matcher([("a", "1+5"), ("b", "1+5")])
+    matches = matcher.find("1+5", rank=lambda ids, span: list(reversed(ids)))
+    assert matches == [Match("b", 0, 3, True), Match("a", 0, 3)]
+
+
 def test_full_width_figures_and_numbers_inside_numbers() -> None:
     assert found("“１＋５”行动") == [("1+5", "１＋５", True)]
     assert found("11+5") == found("1+52") == []

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from reader.articles.model import Article, Paragraph
@@ -53,12 +54,20 @@ def many(terms: int) -> str:
     return '[deck]\nid = "many"\n' + "".join(rows)
 
 
-def glossary_of(folder: Path, deck: str = DECK) -> Glossary:
-    """The glossary of one deck, through a real file."""
+def glossary_of(folder: Path, decks: str | Mapping[str, str] = DECK) -> Glossary:
+    """The glossary of one deck, or of several by the names of their files, through real files."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "deck.toml"
-    file.write_text(deck, encoding="utf-8")
-    return Glossary(compile_decks(load_decks([file]), decks_digest([file])))
+    texts = {"deck": decks} if isinstance(decks, str) else decks
+    files = [folder / f"{name}.toml" for name in sorted(texts)]
+    for file in files:
+        file.write_text(texts[file.stem], encoding="utf-8")
+    return Glossary(_compiled(tuple(files), decks_digest(files)))
+
+
+@lru_cache(maxsize=4)
+def _compiled(files: tuple[Path, ...], digest: str) -> bytes:
+    """Kept, as the program does: opening a large deck again takes no time."""
+    return compile_decks(load_decks(files), digest)
 
 
 @dataclass
@@ -67,7 +76,7 @@ class Desk:
 
     folder: Path
     config: Config = field(default_factory=Config)
-    deck: str = DECK
+    deck: str | Mapping[str, str] = DECK
     now: datetime = START
 
     def __post_init__(self) -> None:
@@ -82,7 +91,7 @@ class Desk:
         self.glossary = glossary_of(self.folder, self.deck)
         self.drill = Drill(self.db, self.glossary, self.config, lambda: self.now)
 
-    def reopen(self, deck: str | None = None) -> None:
+    def reopen(self, deck: str | Mapping[str, str] | None = None) -> None:
         """Close and open again, with another deck if one is given."""
         self.db.close()
         self.deck = deck or self.deck
@@ -109,3 +118,14 @@ class Desk:
         """How many rows the user-made tables hold."""
         tables = ("review", "retraction", "drill_term")
         return {t: self.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+    def newest(self) -> str | None:
+        """The id of the newest review that counts."""
+        return self.db.execute(
+            """SELECT max(id) FROM review WHERE seq = (SELECT max(seq) FROM review
+               WHERE id NOT IN (SELECT review FROM retraction))"""
+        ).fetchone()[0]
+
+    def retracted(self) -> set[str]:
+        """The ids of the reviews that were taken back."""
+        return {row[0] for row in self.db.execute("SELECT review FROM retraction")}

@@ -97,3 +97,45 @@ def test_the_shipped_articles(annotator: Annotator, seed: Path) -> None:
     assert [text[n] for n in range(len(article.paragraphs))] == [p.text for p in article.paragraphs]
     assert unread == 0
     assert any(is_hanzi(char) for char in text[-2])
+
+
+SHORT = ["旗", "盟", "社", "党组", "四风", "政法", "两会", "国旗", "中国", "全会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("高举旗帜，旗开得胜。", []),
+        ("全旗升国旗，五星红旗。", ["旗", "国旗"]),
+        ("加入联盟，结盟，同盟军。", []),
+        ("锡林郭勒盟、达拉特旗", ["盟", "旗"]),  # put together of them, they hold the term
+        ("三中全会，全会精神。", ["全会", "全会"]),
+        ("发展中国家，中国发展。", ["中国"]),
+        ("基层党组织、社会、报社。", []),
+        ("局党组会议，党组书记。", ["党组", "党组"]),
+        ("纠治四风，“四风”问题", ["四风", "四风"]),
+        ("高級黨組織，局黨組會議。", ["黨組"]),
+    ],
+)
+def test_no_short_term_inside_a_longer_word(
+    language_cache: Path, tmp_path: Path, text: str, found: list[str]
+) -> None:
+    deck = tmp_path / "deck.toml"
+    deck.write_text("".join(f'[[term]]\nterm = "{form}"\n' for form in SHORT), encoding="utf-8")
+    glossary = Glossary(compile_decks(load_decks([deck]), ""))
+    terms = Annotator(glossary, language_cache).paragraph(Paragraph(text)).terms
+    assert [text[t.start : t.end] for t in terms if t.shown] == found
+
+
+def test_the_sense_that_fits_the_article_is_marked(annotator: Annotator) -> None:
+    def sense(source: str, text: str) -> str:
+        article = Article("", "会议", (Paragraph(text),), source=source, date="2025-03")
+        terms = [t for b in annotator.blocks(article) for t in b.terms if t[0].startswith("1+5")]
+        assert len(terms) == 2  # both are listed
+        assert [t[3] for t in terms] == [True, False]
+        return terms[0][0]
+
+    assert sense("达拉特旗报", "落实“1+5”。") == "1+5-cadres"
+    assert sense("鄂尔多斯日报", "落实“1+5”。") == "1+5-cadres"  # named in English by the decks
+    assert sense("上海日报", "落实“1+5”。") == "1+5-politics-law"
+    assert sense("达拉特旗报", "落实中央“1+5”工作意见。") == "1+5-politics-law"

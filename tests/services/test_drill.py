@@ -131,7 +131,7 @@ def test_the_order_is_the_same_each_time(tmp_path: Path) -> None:
 def test_due_by_article(desk: Desk) -> None:
     desk.drill.add_term("五大任务", SENTENCE)
     desk.drill.add_term("闯新路")
-    desk.db.execute("INSERT INTO article_term SELECT key, '五大任务', 2 FROM article")
+    desk.db.execute("INSERT INTO article_term SELECT key, '五大任务', 2, x'' FROM article")
     assert desk.drill.due_by_article() == {}
     desk.drill.start()
     desk.play(3, 3)

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import TifaError
+from reader.storage import card_states, reviews
 from reader.storage.database import open_database, transaction
 from reader.storage.migrations import MIGRATIONS
+from reader.study.scheduler import CardState
 
 
 def test_a_new_database_is_durable_and_complete(tmp_path: Path) -> None:
@@ -127,3 +129,45 @@ def test_a_migration_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         columns = [row[1] for row in db.execute("PRAGMA table_info(state)")]
         db.close()
         assert columns == ["key", "value", "more"]
+
+
+# A database as the first schema made it, with a little in it.
+FIRST = (Path(__file__).parent / "first_schema.sql").read_text(encoding="utf-8") + """
+CREATE TABLE migration (name TEXT PRIMARY KEY, applied TEXT NOT NULL);
+INSERT INTO migration VALUES ('2026-11 first schema', 'then');
+INSERT INTO article (key, id, title, body, hanzi, digest, origin, added)
+    VALUES (1, 'a', '题', '文', 1, 'd', 'user', 'then');
+INSERT INTO article_term VALUES (1, '五大任务', 3);
+INSERT INTO card_flag VALUES ('闯新路#meaning#', 'suspended', 'then');
+INSERT INTO card_state VALUES
+    ('闯新路#meaning#', '闯新路', 1, 1, 0, 7, 'review', 2.5, 5.0, 1, 2, 4, 2, 0);
+INSERT INTO review (id, card, term, rating, answered_at, study_day, interval, due, parameters,
+                    retention, took_ms)
+    VALUES ('r', '闯新路#meaning#', '闯新路', 3, 'then', 2, 2, 4, 'p', 0.9, 700);
+"""
+
+
+def test_a_database_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "old.db")
+    old.executescript(FIRST)
+    old.close()
+    db, new = open_database(tmp_path / "old.db"), open_database(tmp_path / "new.db")
+    things = "SELECT type, name FROM sqlite_schema ORDER BY name"
+    assert db.execute(things).fetchall() == new.execute(things).fetchall()
+    for kind, name in new.execute(things).fetchall():
+        # Whatever its place, a column is the same.
+        info = f"SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_{kind}_info('{name}')"
+        if kind == "index":
+            info = f"SELECT name FROM pragma_index_info('{name}')"
+        assert set(db.execute(info)) == set(new.execute(info)), name
+    assert db.execute("SELECT count, blocks FROM article_term").fetchall() == [(3, b"")]
+    kept = db.execute("SELECT card, flag, until FROM card_flag").fetchall()
+    assert kept == [("闯新路#meaning#", "suspended", None)]
+    row = card_states.get_row(db, "闯新路#meaning#")
+    assert row is not None
+    assert row.state == CardState("review", 2.5, 5.0, 1, 2, 4, 2, 0)
+    log = reviews.log_of(db, ["闯新路#meaning#"])
+    assert [(entry.rating, entry.study_day, entry.due) for entry in log] == [(3, 2, 4)]
+    db.close()
+    assert open_database(tmp_path / "old.db").execute("SELECT id FROM article").fetchone() == ("a",)
+    new.close()

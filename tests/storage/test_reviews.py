@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.storage import card_states, drill_terms, reviews
+from reader.storage import card_flags, card_queues, card_states, drill_terms, reviews
 from reader.storage.card_states import Row
 from reader.storage.database import open_database, transaction
 from reader.storage.reviews import Review
@@ -90,14 +90,14 @@ def test_what_may_be_asked(db: sqlite3.Connection) -> None:
             Row("newer#meaning#", "newer", True, 7, 0, None),
         ],
     )
-    card_states.set_flag(db, "flagged#meaning#", card_states.SUSPENDED, True, "now")
-    assert [w.term for w in card_states.due_cards(db, 20)] == ["older", "late"]
-    assert [w.term for w in card_states.returning_cards(db, 20)] == ["again"]
-    assert [w.term for w in card_states.new_cards(db)] == ["new", "newer"]
-    assert card_states.answered_terms(db, 20) == {"again"}
-    assert card_states.next_due(db, 20) == 30
-    card_states.set_flag(db, "flagged#meaning#", card_states.SUSPENDED, False, "now")
-    assert [w.term for w in card_states.due_cards(db, 5)] in (
+    card_flags.set_flag(db, "flagged#meaning#", card_flags.SUSPENDED, "now")
+    assert [w.term for w in card_queues.due_cards(db, 20)] == ["older", "late"]
+    assert [w.term for w in card_queues.returning_cards(db, 20)] == ["again"]
+    assert [w.term for w in card_queues.new_cards(db, 20)] == ["new", "newer"]
+    assert card_queues.held_terms(db, 20) == {"again"}
+    assert card_queues.next_due(db, 21) == 21
+    card_flags.remove_flag(db, "flagged#meaning#", card_flags.SUSPENDED)
+    assert [w.term for w in card_queues.due_cards(db, 5)] in (
         ["older", "flagged"], ["flagged", "older"],
     )  # fmt: skip
 

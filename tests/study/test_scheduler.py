@@ -110,3 +110,43 @@ def test_a_clock_set_back_does_no_harm() -> None:
     assert back.stability >= state.stability
     far = SCHEDULER.answer(back, "k", Rating.GOOD, 960 + 3650)
     assert far.due > 960 + 3650
+
+
+def course(steps: int, *ratings: int) -> list[tuple[bool, int]]:
+    """(comes back today, recalls in a row) after each answer of one day."""
+    scheduler, state, seen = Scheduler(steps=steps), None, []
+    for rating in ratings:
+        state = scheduler.answer(state, "k", Rating(rating), 100)
+        seen.append((state.due == 100, state.step))
+    return seen
+
+
+def test_a_new_card_is_recalled_as_often_as_the_steps_say() -> None:
+    assert course(1, 3) == [(False, 0)]
+    assert course(3, 3, 3, 3) == [(True, 1), (True, 2), (False, 0)]
+    assert course(3, 2, 3, 1, 3, 2, 3) == [
+        (True, 0), (True, 1), (True, 0), (True, 1), (True, 2), (False, 0),
+    ]  # fmt: skip
+    assert course(5, 4) == [(False, 0)]
+
+
+def test_a_forgotten_card_takes_the_steps_again_and_one_kept_does_not() -> None:
+    scheduler = Scheduler(steps=2)
+    state = scheduler.answer(None, "k", Rating.EASY, 100)
+    state = scheduler.answer(state, "k", Rating.GOOD, 120)
+    assert (state.state, state.due > 120) == ("review", True)
+    state = scheduler.answer(state, "k", Rating.AGAIN, 160)
+    state = scheduler.answer(state, "k", Rating.GOOD, 160)
+    assert (state.state, state.due, state.step) == ("relearning", 160, 1)
+    state = scheduler.answer(state, "k", Rating.GOOD, 161)  # the rest on another day
+    assert (state.state, state.due > 161, state.step) == ("review", True, 0)
+
+
+@given(answers, st.integers(1, 5))
+def test_replay_counts_the_steps_as_well(steps: list[tuple[Rating, int]], wanted: int) -> None:
+    scheduler, state, day, log = Scheduler(steps=wanted), None, 20_000, []
+    for rating, wait in steps:
+        day += wait
+        state = scheduler.answer(state, "key", rating, day)
+        log.append(Logged(int(rating), day, state.due))
+    assert Scheduler(steps=1).replay(log) == state

@@ -88,3 +88,14 @@ def test_every_card_is_asked_until_it_leaves(again: list[bool], size: int) -> No
         assert session.left == len(left)
     assert not left
     assert session.done == size
+
+
+def test_take_back() -> None:
+    session = Session(waiting("a1", "b1", "c1"))
+    assert session.take_back() is None
+    session.answered(comes_back=True)
+    session.answered(comes_back=False)
+    assert session.take_back() == Waiting("b1", "b")
+    assert session.take_back() == Waiting("a1", "a")
+    assert (session.done, session.left) == (0, 3)
+    assert session.current == Waiting("a1", "a")

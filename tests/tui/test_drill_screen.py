@@ -73,7 +73,7 @@ async def test_front_then_back_then_grade(desk: Desk, shown: Callable[[Pilot], s
         assert "内蒙古日报 · 2023-07-24" in front
         assert "Five Major Tasks" not in front
         assert "Again" not in front
-        assert footer(pilot) == {"Show", "Undo", "Back"}
+        assert footer(pilot) == {"Show", "Undo", "Article", "Edit", "Back"}
         await pilot.press("space")
         await pilot.pause()
         back = shown(pilot)
@@ -82,7 +82,7 @@ async def test_front_then_back_then_grade(desk: Desk, shown: Callable[[Pilot], s
         assert "[bold]Inner Mongolia[/bold]" in back  # markup of a deck is plain text
         for grade in ("1 Again 忘了", "2 Hard 吃力", "3 Good 记得", "4 Easy 容易", "2 days"):
             assert grade in back
-        assert footer(pilot) == {"Undo", "Back"}
+        assert footer(pilot) == {"Undo", "Article", "Edit", "Back"}
         await pilot.press("3")
         await pilot.pause()
         assert reviews(desk) == [3]
@@ -175,7 +175,7 @@ async def test_items_come_one_by_one(desk: Desk, shown: Callable[[Pilot], str]) 
         await pilot.pause()
         assert "Recite its 3 items" in shown(pilot)
         assert "生态安全屏障" not in shown(pilot)
-        assert footer(pilot) == {"Show", "Next item", "Undo", "Back"}
+        assert footer(pilot) == {"Show", "Next item", "Undo", "Article", "Edit", "Back"}
         await pilot.press("i")
         await pilot.pause()
         assert "两个屏障" in shown(pilot)
@@ -189,6 +189,7 @@ async def test_items_come_one_by_one(desk: Desk, shown: Callable[[Pilot], str]) 
         await pilot.press("space")
         await pilot.pause()
         assert "3  国家重要能源和战略资源基地" in shown(pilot)
+        await pilot.press("3", "y")  # the last one is marked as well
         await pilot.press("3")
         assert reviews(desk)[-1] == 3
         assert len(reviews(desk)) == 4

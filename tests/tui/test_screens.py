@@ -125,7 +125,7 @@ async def test_the_glossary_says_when_nothing_fits(home: Home, screen: Screen) -
         app.screen.query_one(Input).value = "zzzzzz"
         await pilot.pause()
         assert isinstance(app.screen, GlossaryScreen)
-        assert "No term for “zzzzzz”" in screen(app)
+        assert "Nothing for “zzzzzz”" in screen(app)
 
 
 async def test_a_card_leads_to_the_articles_that_hold_the_term(home: Home) -> None:

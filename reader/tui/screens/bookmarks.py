@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,8 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.services.reading import Reading
 from reader.storage.reading import Bookmark
 from reader.tui import describe
+from reader.tui.told import told
+
+if TYPE_CHECKING:
+    from reader.tui.app import TifaApp
 
 REMOVE = "\0remove"
 
@@ -90,3 +96,38 @@ class BookmarksScreen(ModalScreen[Bookmark | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._marks[event.option_index])
+
+
+def ask_bookmark(app: TifaApp, reading: Reading, spot: tuple[int, int]) -> None:
+    """Mark a place (block, code point in it), with a note if one is typed; on a mark, change or
+    remove it."""
+    old = reading.bookmark_at(*spot)
+
+    @told
+    def keep(app: TifaApp, note: str) -> None:
+        if note != REMOVE:
+            reading.put_bookmark(*spot, note)
+            app.say("Bookmark kept. B lists those of this article.")
+        elif old:
+            reading.remove_bookmark(old)
+            app.say("Bookmark removed.")
+
+    def done(note: str | None) -> None:
+        if note is not None:
+            keep(app, note)
+
+    quote = reading.sentence(*spot)
+    app.push_screen(BookmarkScreen(quote, old.note if old else "", old is not None), done)
+
+
+def list_bookmarks(app: TifaApp, reading: Reading, go: Callable[[int, int], None]) -> None:
+    """The bookmarks of an article; `go` goes to the one chosen: (block, code point in it)."""
+
+    def done(mark: Bookmark | None) -> None:
+        if mark is not None:
+            go(*reading.locate(mark.paragraph, mark.offset))
+
+    if marks := reading.bookmarks():
+        app.push_screen(BookmarksScreen(marks), done)
+    else:
+        app.say("No bookmarks in this article yet; b makes one.")

@@ -66,8 +66,12 @@ def screens_with_keys() -> list[tuple[str, Any]]:
     from reader.tui.screens.drill import DrillScreen
     from reader.tui.screens.glossary import GlossaryScreen
     from reader.tui.screens.library import LibraryScreen
+    from reader.tui.screens.mining import MiningScreen
     from reader.tui.screens.reading import ReadingScreen
+    from reader.tui.screens.sessions import SessionsScreen
+    from reader.tui.screens.statistics import StatisticsScreen
     from reader.tui.screens.term import TermScreen
+    from reader.tui.screens.word import WordScreen
     from reader.tui.widgets.page import Page
 
     return [
@@ -76,7 +80,11 @@ def screens_with_keys() -> list[tuple[str, Any]]:
         ("Card of a term", TermScreen),
         ("Library", LibraryScreen),
         ("Glossary", GlossaryScreen),
+        ("Entry of a word", WordScreen),
+        ("Mining", MiningScreen),
         ("Drill", DrillScreen),
+        ("Choosing a drill", SessionsScreen),
+        ("Statistics", StatisticsScreen),
         ("Everywhere", TifaApp),
     ]
 

@@ -56,9 +56,13 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Read", id="library.open"),
         Binding("d", "drill", "Drill", id="library.drill"),
+        Binding("D", "sessions", "Choose a drill", id="library.sessions", show=False),
+        Binding("P", "prestudy", "Study its terms first", id="library.prestudy", show=False),
+        Binding("S", "statistics", "Statistics", id="library.statistics"),
         Binding("g", "glossary", "Glossary", id="library.glossary"),
         Binding("slash", "filter", "Filter", id="library.filter"),
         Binding("s", "sort", "Sort", id="library.sort"),
+        Binding("m", "mine", "New terms in the article", id="library.mine", show=False),
         Binding("comma", "settings", "Settings", id="library.settings", show=False),
         Binding("j", "down", "Down", id="library.down", show=False),
         Binding("k", "up", "Up", id="library.up", show=False),
@@ -139,7 +143,7 @@ class LibraryScreen(Screen[None]):
         counts = self.tifa.home.drill.due_counts()
         shown = f"{len(self._rows)} of {all_rows}" if len(self._rows) < all_rows else str(all_rows)
         drill = (
-            f"{counts.due} cards due, {counts.new} new"
+            f"{counts.due} card{'s' * (counts.due != 1)} due, {counts.new} new"
             if counts.due or counts.new
             else ("nothing due")
         )
@@ -170,6 +174,16 @@ class LibraryScreen(Screen[None]):
         identity = self._selected()
         if identity is not None:
             self.tifa.open_article(identity)
+
+    @property
+    def article_id(self) -> str | None:
+        """The id of the article under the cursor."""
+        return self._selected()
+
+    def action_mine(self) -> None:
+        """Candidate set terms of the article under the cursor that no deck has."""
+        if self.article_id is not None:
+            self.tifa.open_mining(self.article_id)
 
     def action_sort(self) -> None:
         """The next order: date, title, source, length, known, terms, due, read."""
@@ -210,6 +224,19 @@ class LibraryScreen(Screen[None]):
     def action_drill(self) -> None:
         """Drill what is due."""
         self.tifa.open_drill()
+
+    def action_sessions(self) -> None:
+        """Choose what to drill."""
+        self.tifa.open_sessions(self.article_id or "")
+
+    def action_prestudy(self) -> None:
+        """Learn the unknown terms of the article under the cursor before reading it."""
+        if self.article_id is not None:
+            self.tifa.open_prestudy(self.article_id)
+
+    def action_statistics(self) -> None:
+        """What was learned."""
+        self.tifa.open_statistics()
 
     def action_glossary(self) -> None:
         """All terms."""

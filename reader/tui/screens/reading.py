@@ -52,6 +52,9 @@ class ReadingScreen(Screen[None]):
         Binding("b", "bookmark", "Bookmark", id="reader.bookmark", show=False),
         Binding("B", "bookmarks", "Bookmarks", id="reader.bookmarks", show=False),
         Binding("r", "readings", "Correct the reading", id="reader.readings", show=False),
+        Binding("m", "match", "Another term is meant", id="reader.match", show=False),
+        Binding("M", "mine", "New terms in the article", id="reader.mine", show=False),
+        Binding("P", "prestudy", "Study its terms first", id="reader.prestudy", show=False),
         Binding("y", "copy", "Copy", id="reader.copy", show=False),
         Binding("i", "info", "About the article", id="reader.info", show=False),
         Binding("d", "density", "Density", id="reader.density", show=False),
@@ -89,6 +92,11 @@ class ReadingScreen(Screen[None]):
             yield PageBar()
         yield Popup(id="popup")
         yield Footer(show_command_palette=False)
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article that is read."""
+        return self.reading.row.id
 
     @property
     def page(self) -> Page:
@@ -194,7 +202,8 @@ class ReadingScreen(Screen[None]):
         """The pop-up; with the pop-up open, the whole card."""
         found = self._found(self.page.cursor)
         if self.popup.display and self._popup_at == self.page.cursor and found:
-            self.tifa.open_term(found[0].term.id, self.reading.article.date)
+            also = [other.term.id for other in found[1:]]
+            self.tifa.open_term(found[0].term.id, self.reading.article.date, also)
             return
         self._show(self.page.cursor)
 
@@ -295,44 +304,34 @@ class ReadingScreen(Screen[None]):
         self.tifa.say(f"Copied with its source: {text[:24]}{'…' if len(text) > 24 else ''}")
 
     @told
-    def action_bookmark(self) -> None:
-        """Mark this place, with a note if one is typed; on a mark, change or remove it."""
-        from reader.tui.screens.bookmarks import REMOVE, BookmarkScreen
+    def action_match(self) -> None:
+        """Decide which of the matching terms is meant under the cursor."""
+        from reader.tui.screens.match import ask_match
 
-        block, offset = self.page.cursor_spot()
-        old = self.reading.bookmark_at(block, offset)
-
-        def done(note: str | None) -> None:
-            if note is not None:
-                self._keep_bookmark((block, offset), None if note == REMOVE else note)
-
-        quote = self.reading.sentence(block, offset)
-        self.app.push_screen(BookmarkScreen(quote, old.note if old else "", old is not None), done)
+        place = self.page.cursor
+        ask_match(self.tifa, self.reading, self._layout(place), place.word, self._remarked)
 
     @told
-    def _keep_bookmark(self, spot: tuple[int, int], note: str | None) -> None:
-        old = self.reading.bookmark_at(*spot)
-        if note is not None:
-            self.reading.put_bookmark(*spot, note)
-            self.tifa.say("Bookmark kept. B lists those of this article.")
-        elif old:
-            self.reading.remove_bookmark(old)
-            self.tifa.say("Bookmark removed.")
+    def action_bookmark(self) -> None:
+        """Mark this place, with a note if one is typed; on a mark, change or remove it."""
+        from reader.tui.screens.bookmarks import ask_bookmark
+
+        ask_bookmark(self.tifa, self.reading, self.page.cursor_spot())
 
     @told
     def action_bookmarks(self) -> None:
         """The list of bookmarks."""
-        from reader.storage.reading import Bookmark
-        from reader.tui.screens.bookmarks import BookmarksScreen
+        from reader.tui.screens.bookmarks import list_bookmarks
 
-        def go(mark: Bookmark | None) -> None:
-            if mark is not None:
-                self.page.go(*self.reading.locate(mark.paragraph, mark.offset))
+        list_bookmarks(self.tifa, self.reading, self.page.go)
 
-        if marks := self.reading.bookmarks():
-            self.app.push_screen(BookmarksScreen(marks), go)
-        else:
-            self.tifa.say("No bookmarks in this article yet; b makes one.")
+    def action_mine(self) -> None:
+        """Candidate set terms of this article that no deck has."""
+        self.tifa.open_mining(self.article_id)
+
+    def action_prestudy(self) -> None:
+        """Learn the unknown terms of this article in the drill."""
+        self.tifa.open_prestudy(self.article_id)
 
     def action_info(self) -> None:
         """What is known about the article."""

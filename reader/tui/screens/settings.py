@@ -11,9 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Label, Select, Static, Switch
+from textual.widgets import Button, Footer, Input, Label, Select, Static, Switch
 
-from reader.config import CHECKS, DENSITIES, LEVELS, PINYIN_MODES, SPELLINGS, THEMES, TONE_COLOURS
+from reader.config import (
+    CHECKS,
+    DENSITIES,
+    DRILL_READINGS,
+    LEVELS,
+    ORDERS,
+    PINYIN_MODES,
+    SPELLINGS,
+    THEMES,
+    TONE_COLOURS,
+)
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -26,6 +36,8 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "reading_ambiguous": (1, 2),
     "reading_spelling": SPELLINGS,
     "reading_tones": TONE_COLOURS,
+    "drill_order": ORDERS,
+    "drill_readings": DRILL_READINGS,
 }
 # name → what it is called, and a line that explains it
 _SETTINGS: dict[str, tuple[str, str]] = {
@@ -44,7 +56,15 @@ _SETTINGS: dict[str, tuple[str, str]] = {
     "drill_retention": ("Retention", "share of due cards you want to remember (0.7–0.97)"),
     "drill_new_per_day": ("New cards a day", "0–9999"),
     "drill_reviews_per_day": ("Reviews a day", "0–9999"),
+    "drill_prestudy": ("Before reading", "new terms of one article a day when studied before it"),
+    "drill_order": ("What is due first", "the longest due, the least or the best known, or any"),
+    "drill_learning_steps": ("Learning steps", "recalls on one day before a new card leaves it"),
     "drill_rollover": ("New day at", "the hour at which a study day begins (0–23)"),
+    "drill_leech": ("Leech after", "a card forgotten so often is a leech (2–99)"),
+    "drill_leech_suspend": ("Suspend leeches", "set a leech aside at once"),
+    "drill_kinds": ("Kinds of cards", "for all decks, and for single ones"),
+    "drill_readings": ("Readings asked", "of terms with a polyphone (hard), or of all"),
+    "drill_typing": ("Type answers", "also the Chinese; else the key t asks for it on a card"),
 }
 
 
@@ -58,6 +78,7 @@ class SettingsScreen(Screen[None]):
     SettingsScreen .hint { width: 1fr; padding: 1 0 0 2; color: $text-muted; }
     SettingsScreen Select { width: 24; }
     SettingsScreen Input { width: 24; }
+    SettingsScreen Button { width: 24; }
     SettingsScreen Switch { width: 24; border: none; padding: 1 0 0 0; background: $background; }
     SettingsScreen #file { margin-bottom: 1; color: $text-muted; }
     """
@@ -89,10 +110,18 @@ class SettingsScreen(Screen[None]):
         if name in _CHOICES:
             options = [(str(choice) or "not said yet", choice) for choice in _CHOICES[name]]
             yield Select(options, value=value, allow_blank=False, id=name)
+        elif name == "drill_kinds":
+            yield Button("Choose …", id=name)
         elif isinstance(value, bool):
             yield Switch(value, id=name)
         else:
             yield Input(str(value), id=name, type="number")
+
+    @on(Button.Pressed)
+    def _opened(self) -> None:
+        from reader.tui.screens.kinds import KindsScreen
+
+        self.app.push_screen(KindsScreen())
 
     @on(Select.Changed)
     def _selected(self, event: Select.Changed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -15,10 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from reader.glossary.model import Term
-from reader.services.terms import known_terms, occurrences
-from reader.tui import describe
+from reader.services.occurrences import Occurrences
+from reader.services.standing import standing_of
+from reader.study.day import to_date
+from reader.tui import describe, session_text
 from reader.tui.told import told
 from reader.tui.widgets.link import Link
+from reader.tui.widgets.occurrence_list import OccurrenceList
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -41,6 +44,7 @@ class TermScreen(Screen[None]):
     TermScreen .section { margin-top: 1; color: $text-muted; text-style: bold; }
     TermScreen .english { margin-top: 1; text-style: bold; }
     """
+    AUTO_FOCUS = ""  # it would scroll down to the first link
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "follow", "Open", id="term.open"),
         Binding("down,j,tab", "app.focus_next", "Next link", id="term.next", show=False),
@@ -53,11 +57,13 @@ class TermScreen(Screen[None]):
         Binding("escape,q", "app.pop_screen", "Back", id="term.back"),
     ]
 
-    def __init__(self, term: Term, date: str = "") -> None:
-        """`date`: the article's, which picks the list of components in force."""
+    def __init__(self, term: Term, date: str = "", also: Sequence[str] = ()) -> None:
+        """`date`: the article's, which picks the list of components in force; `also`: the ids of
+        the other terms that match where it was opened."""
         super().__init__()
         self.term = term
         self._date = date
+        self._also = also
 
     @property
     def tifa(self) -> TifaApp:
@@ -68,6 +74,7 @@ class TermScreen(Screen[None]):
         """The card from top to bottom."""
         with VerticalScroll(can_focus=False), Widget(id="card"):
             yield from self._head()
+            yield from self._others()
             yield from self._components()
             yield from self._renderings()
             yield from self._relations()
@@ -112,12 +119,23 @@ class TermScreen(Screen[None]):
         if term.variants:
             yield self._text(("also printed ", "$text-muted"), "、".join(term.variants))
 
+    def _others(self) -> Iterator[Widget]:
+        """Its other meanings, and what else matches where it was opened."""
+        glossary = self.tifa.home.glossary
+        senses = [i for i in glossary.named(self.term.term) if i != self.term.id]
+        senses = [i for i in self._also if i in senses] + [i for i in senses if i not in self._also]
+        also = [i for i in self._also if i != self.term.id and i not in senses]
+        for name, ids in (("Other meanings", senses), ("Also matches there", also)):
+            found = [other for i in ids if (other := glossary.term(i))]
+            if found:
+                yield self._section(name)
+            for other in found:
+                yield Link(describe.in_brief(other), other.id)
+
     def _state(self) -> Content:
         home = self.tifa.home
-        drilled = self.term.id in home.drill.enrolled()
-        known = self.term.id in known_terms(home)
-        parts = ["● in the drill" if drilled else "", "✓ known" if known else ""]
-        return describe.line((" · ".join(part for part in parts if part), "$accent"))
+        text = session_text.standing(standing_of(home, self.term.id), to_date(home.drill.today()))
+        return describe.line((text, "$accent"))
 
     def _section(self, name: str) -> Static:
         return Static(Content(name), markup=False, classes="section")
@@ -127,21 +145,20 @@ class TermScreen(Screen[None]):
         if not items:
             return
         earlier = [c for c in self.term.components if c not in items]
-        yield self._section("Stands for" + (f" (as of {self._date})" if earlier else ""))
-        group = ""
-        for n, item in enumerate(items, 1):
-            if item.group != group:
-                group = item.group
-                yield self._text((group, "bold"))
+        yield self._section("Stands for" + (f" (as of {self._date or 'today'})" if earlier else ""))
+        for branch, group, n, item in describe.tree(items):
+            if group:
+                yield self._link(describe.line((group, "bold")), group)
             text = describe.line(
-                (f"{n:>2} ", "$text-muted"), item.zh, (f"  {item.en}", "$text-muted")
+                (f"{branch}{n:>2} ", "$text-muted"), item.zh, (f"  {item.en}", "$text-muted")
             )
             yield self._link(text, item.zh)
         if earlier:
-            yield self._section("In other lists")
+            yield self._section("In the lists of other times")
             for item in earlier:
                 span = f"  {item.valid_from or '…'} – {item.valid_to or 'today'}"
-                yield self._text(item.zh, (f"  {item.en}{span}", "$text-muted"))
+                text = describe.line(item.zh, (f"  {item.en}{span}", "$text-muted"))
+                yield self._link(text, item.zh)
 
     def _link(self, text: Content, form: str) -> Widget:
         """A line that opens the term printed as `form`, where there is one."""
@@ -183,25 +200,16 @@ class TermScreen(Screen[None]):
             yield self._text(s.title, (f"  {facts}{supports}", "$text-muted"))
 
     def _library(self) -> Iterator[Widget]:
-        places = occurrences(self.tifa.home, self.term.id)
-        if not places:
-            return
-        total = sum(place.count for place in places)
-        yield self._section(
-            f"In your library: {total} × in {len(places)} article{'s' * (len(places) > 1)}"
-        )
-        for place in places:
-            text = describe.line(
-                f"{place.title}  ", (f"{place.date}  {place.count} ×", "$text-muted")
-            )
-            yield Link(text, article=place.article)
+        found = Occurrences(self.tifa.home, [self.term.id])
+        if found.articles:
+            yield OccurrenceList(found)
 
     # -- keys
 
     @on(Link.Followed)
     def _followed(self, event: Link.Followed) -> None:
         if event.link.article:
-            self.tifa.open_article_at_term(event.link.article, self.term.id)
+            self.tifa.open_article(event.link.article, event.link.at)
         else:
             self.tifa.open_term(event.link.term, self._date)
 

@@ -57,12 +57,18 @@ class DrillGrades(Horizontal):
         self.query_one("#hint", Static).update(Content(text))
         self._show(False)
 
-    def offer(self, keys: Sequence[str], intervals: Sequence[int]) -> None:
-        """Show the grades with their keys and the days each would give."""
+    def offer(
+        self,
+        keys: Sequence[str],
+        intervals: Sequence[int | None],
+        suggested: Rating | None = None,
+    ) -> None:
+        """Show the grades with their keys and the days each would give (None: it moves no date),
+        one of them suggested."""
         for grade, key, name, days in zip(
             self.query(DrillGrade), keys, drill_text.GRADES, intervals, strict=True
         ):
-            grade.update(drill_text.grade(key, name, days))
+            grade.update(drill_text.grade(key, name, days, grade.rating is suggested))
         self._show(True)
 
     def _show(self, grades: bool) -> None:

@@ -24,10 +24,18 @@ class Link(Static, can_focus=True):
 
         link: Link
 
-    def __init__(self, text: Content, term: str = "", article: str = "") -> None:
+    def __init__(
+        self,
+        text: Content,
+        term: str = "",
+        article: str = "",
+        at: tuple[int, int] | None = None,
+    ) -> None:
+        """It leads to the term or the article with this id, there to `at`: (paragraph, offset)."""
         super().__init__(text, markup=False)
         self.term = term
         self.article = article
+        self.at = at
 
     def on_click(self) -> None:
         """Follow it."""

@@ -1,0 +1,71 @@
+"""`tifa matches`: which of the matching terms is meant, as the user decided."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from reader.cli.output import decoded, json_line, printable
+from reader.cli.places import paragraph_name
+from reader.services.home import Home
+from reader.services.matches import list_decisions, remove_decisions
+from reader.storage.matches import MARK, SPLIT, Decision
+
+HELP = (
+    "List what you decided on terms that stand in one another's way (key m in the reader), or "
+    "take decisions back. All articles follow."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    _json(parser, False)
+    actions = parser.add_subparsers(dest="action", metavar="list | remove")
+    listing = actions.add_parser("list", help="the default", allow_abbrev=False)
+    removing = actions.add_parser("remove", help="take back", allow_abbrev=False)
+    removing.add_argument(
+        "wanted", metavar="FORM|ID", help="what is printed there, or what `list` has before it"
+    )
+    for action in (listing, removing):
+        _json(action, argparse.SUPPRESS)
+
+
+def _json(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--json", action="store_true", default=default, help="one JSON object on one line"
+    )
+
+
+def run(args: argparse.Namespace, home: Home) -> int:
+    """List or remove; 1 where there is nothing to remove."""
+    if args.action == "remove":
+        found, key, lead = remove_decisions(home.db, decoded(args.wanted)), "removed", "removed: "
+    else:
+        found, key, lead = list_decisions(home.db), "matches", ""
+    if args.json:
+        json_line({key: [_values(one) for one in found]})
+        return 0
+    for one in found:
+        print(f"{lead}{_line(one)}")
+    return 0
+
+
+def _values(one: Decision) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "form": one.form,
+        "choice": one.choice,
+        "term": one.term or None,
+        "article": one.article,
+        "paragraph": one.paragraph,
+        "offset": one.offset,
+        "made": one.made,
+    }
+
+
+def _line(one: Decision) -> str:
+    done = f"→ {one.term}" if one.choice == MARK else "split" if one.choice == SPLIT else "silenced"
+    where = one.article or "everywhere"
+    if one.paragraph is not None:
+        where += f", {paragraph_name(one.paragraph)}, character {one.offset}"
+    return printable(f"{one.id:>4}  {one.form}  {done}  ({where})")
