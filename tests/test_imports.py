@@ -95,7 +95,7 @@ def test_looking_up_loads_nothing_heavy(shared_home: Path, args: list[str]) -> N
     assert modules.isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("args", [["list"], ["decks"], ["doctor"]])
+@pytest.mark.parametrize("args", [["list"], ["decks"], ["doctor"], ["stats"]])
 def test_listing_loads_neither_screens_nor_language(shared_home: Path, args: list[str]) -> None:
     modules = loaded(shared_home, f"from reader.cli import run; run({args!r})")
     assert modules.isdisjoint({"textual", "jieba", "pypinyin"})

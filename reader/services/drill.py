@@ -20,6 +20,7 @@ from reader.storage.card_flags import BURIED, FLAGGED, SUSPENDED
 from reader.storage.database import transaction
 from reader.storage.reviews import Review
 from reader.study.leech import is_leech, turns_leech
+from reader.study.parameters import DEFAULT
 from reader.study.scheduler import CardState, Rating
 from reader.study.sentence import Met
 from reader.study.session import Session, Waiting
@@ -112,7 +113,8 @@ class Drill(Collection):
         """
         if self._session is None or asked is not self._asked or asked.practice:
             raise ValueError(f"“{asked.card.key}” is not being asked")
-        key, today, scheduler = asked.card.key, self.today(), self._scheduler
+        # The one that showed the intervals; whether it is still in force is seen when writing.
+        key, today, scheduler = asked.card.key, self.today(), self._made or self._scheduler
         state = scheduler.answer(asked.state, key, rating, today)
         review = Review(
             self._new_id(), key, asked.card.term, int(rating), self._now(), today,
@@ -122,12 +124,11 @@ class Drill(Collection):
         leech = turns_leech(asked.state, state, self.config.drill_leech)
         aside = leech and self.config.drill_leech_suspend
         with self._saving("The answer"), transaction(self._db):
-            row = card_states.get_row(self._db, key)
-            unchanged = row is not None and row.state == asked.state
-            unchanged = unchanged and self._parameters == scheduler.parameters
+            unchanged = card_states.advance(
+                self._db, key, asked.state, state, review.parameters, DEFAULT.id
+            )
             if unchanged:
                 reviews.append_review(self._db, review)
-                card_states.put_state(self._db, key, state)
                 if aside:
                     card_flags.set_flag(self._db, key, SUSPENDED, review.answered_at)
         self._asked = None

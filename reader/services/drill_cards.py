@@ -196,8 +196,12 @@ def _rebuild(
     db: sqlite3.Connection, glossary: Glossary, scheduler: Scheduler, config: Config
 ) -> int:
     logs: dict[str, list[Logged]] = {}
+    by_key: dict[str, list[Logged]] = {}  # a card may have had several keys
     for card, answer in reviews.whole_log(db):
-        logs.setdefault(canonical_key(glossary, card), []).append(answer)
+        log = by_key.get(card)
+        if log is None:
+            log = by_key[card] = logs.setdefault(canonical_key(glossary, card), [])
+        log.append(answer)
     states = {card: scheduler.replay(log) for card, log in logs.items()}
     rows = list(_all_rows(db, glossary, config, states))
     card_states.remove_all(db)

@@ -152,12 +152,11 @@ def gather(home: Home, decks: Collection[str] = (), days: int = YEAR) -> Statist
         deck = deck_of(split_key(now)[0])
         return (now, deck) if not decks or deck in decks else None
 
-    tallies = study.tally(stored.answers(home.db), placed)
+    first = today - days + 1
+    all_days, tallies = study.tally(stored.answers(home.db), placed, range(first, today + 1))
     cards = stored.standings(home.db)
     if decks:
         cards = [card for card in cards if deck_of(card.term) in decks]
-    all_days = study.by_day(tallies)
-    first = today - days + 1
     return Statistics(
         today=today,
         days=days,
@@ -165,7 +164,7 @@ def gather(home: Home, decks: Collection[str] = (), days: int = YEAR) -> Statist
         desired=config.drill_retention,
         all_days=all_days,
         weeks=_weeks(home, all_days, first, today),
-        by_deck=_by_deck(home.glossary, tallies, cards, deck_of, first, today),
+        by_deck=_by_deck(home.glossary, tallies, cards, deck_of),
         cards=tuple(cards),
         forecast=study.forecast(cards, today, AHEAD),
         stabilities=tuple(study.stabilities(cards)),
@@ -205,14 +204,14 @@ def history(home: Home, wanted: str) -> History:
     keys = [key for card in cards for key in drill_cards.keys_of(glossary, card.card)]
     answers = stored.past(home.db, keys)
     rows = ((one.card, one.rating, one.study_day, one.interval, one.took_ms) for one in answers)
-    tallies = study.tally(rows, lambda key: (drill_cards.canonical_key(glossary, key), NO_DECK))
+    days, _ = study.tally(rows, lambda key: (drill_cards.canonical_key(glossary, key), NO_DECK))
     return History(
         identity,
         headword(glossary, identity),
         deck_of(identity),
         tuple(sorted(cards)),
         tuple(reversed(answers)),
-        study.total(tallies.get(NO_DECK, {}).values()),
+        study.total(days.values()),
     )
 
 
@@ -243,11 +242,9 @@ def _weeks(home: Home, days: Mapping[int, Tally], first: int, today: int) -> tup
 
 def _by_deck(
     glossary: Glossary,
-    tallies: Mapping[str, Mapping[int, Tally]],
+    tallies: Mapping[str, Tally],
     cards: Iterable[Standing],
     deck_of: Callable[[str], str],
-    first: int,
-    today: int,
 ) -> tuple[DeckStatistics, ...]:
     """The decks that have cards or answers, in the order in which they are read."""
     own: dict[str, list[Standing]] = {}
@@ -256,12 +253,7 @@ def _by_deck(
     titles = {deck.id: deck.title or deck.id for deck in glossary.decks}
     titles.setdefault(NO_DECK, "in no deck any more")
     return tuple(
-        DeckStatistics(
-            deck,
-            title,
-            study.between(tallies.get(deck, {}), first, today),
-            study.stages(own.get(deck, ())),
-        )
+        DeckStatistics(deck, title, tallies.get(deck, Tally()), study.stages(own.get(deck, ())))
         for deck, title in titles.items()
         if deck in own or deck in tallies
     )

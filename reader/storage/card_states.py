@@ -46,6 +46,28 @@ def put_state(db: sqlite3.Connection, card: str, state: CardState | None) -> Non
     )
 
 
+def advance(
+    db: sqlite3.Connection,
+    card: str,
+    before: CardState | None,
+    after: CardState,
+    parameters: str,
+    default: str,
+) -> bool:
+    """Write what an answer made of a card; False, and nothing written, where it is no longer as
+    it was `before`, or the parameter set in force is not the one with the id `parameters`
+    (`default`: the id of the one in force where none was fitted)."""
+    was = _values(before)
+    cursor = db.execute(
+        f"""UPDATE card_state SET ({_STATE}) = (?,?,?,?,?,?,?,?,?)
+            WHERE card = ? AND ({_STATE}) IS (?,?,?,?,?,?,?,?,?) AND ? = ifnull(
+                (SELECT id FROM parameter_set WHERE withdrawn IS NULL ORDER BY seq DESC LIMIT 1),
+                ?)""",
+        (*_values(after), card, *was, parameters, default),
+    )
+    return cursor.rowcount > 0
+
+
 def get_row(db: sqlite3.Connection, card: str) -> Row | None:
     """The card with this key, or None."""
     found = list(_rows(db, "card = ?", card))

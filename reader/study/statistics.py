@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from reader.study.scheduler import Rating
@@ -125,49 +126,60 @@ class Forecast(NamedTuple):
 
 
 def tally(
-    answers: Iterable[Answer], placed: Callable[[str], tuple[str, str] | None]
-) -> dict[str, dict[int, Tally]]:
-    """Deck → study day → its answers, from all answers in the order of the log.
+    answers: Iterable[Answer],
+    placed: Callable[[str], tuple[str, str] | None],
+    period: range | None = None,
+) -> tuple[dict[int, Tally], dict[str, Tally]]:
+    """Study day → its answers, in order; and deck → its answers in the `period` (study days; None:
+    at any time). `answers` are all there are, in the order of the log.
 
     `placed` is called once for each key in the log: the key the card has today (two that have the
     same are one card) and its deck, or None for a card that is not to be counted.
     """
-    decks: dict[str, dict[int, list[int]]] = {}
+    days: dict[int, list[int]] = {}
+    decks: dict[str, list[int]] = {}
     cards: dict[str, _Seen] = {}  # by the key of today
-    logged: dict[str, _Seen] = {}  # by the key in the log
-    nowhere: dict[int, list[int]] = {}
+    logged: dict[str, _Seen | None] = {}  # by the key in the log
+    first, end = (period.start, period.stop) if period is not None else (-inf, inf)
     for card, rating, day, interval, took_ms in answers:
         try:
             seen = logged[card]
         except KeyError:
-            place = placed(card)
-            days = nowhere if place is None else decks.setdefault(place[1], {})
-            new = _Seen(days)
-            seen = logged[card] = new if place is None else cards.setdefault(place[0], new)
-        days = seen.days
+            if (place := placed(card)) is None:
+                seen = logged[card] = None
+            else:
+                key, deck = place
+                new = _Seen(decks.setdefault(deck, [0] * (_CELL + 1)))
+                seen = logged[card] = cards.setdefault(key, new)
+        if seen is None:
+            continue
+        at = (_LEARNING if seen.day == day else seen.next) + rating
         try:
             cell = days[day]
         except KeyError:
             cell = days[day] = [0] * (_CELL + 1)
-        at = _LEARNING if seen.day == day else seen.next
-        cell[at + rating] += 1
+        cell[at] += 1
         cell[0] += took_ms
+        if first <= day < end:
+            cell = seen.deck
+            cell[at] += 1
+            cell[0] += took_ms
         seen.day = day
         seen.next = _LEARNING if interval < 1 else _YOUNG if interval < MATURE else _MATURE
-    return {
-        deck: {day: Tally(tuple(cell[1:]), cell[0]) for day, cell in days.items()}
-        for deck, days in decks.items()
-    }
+    return (
+        {day: Tally(tuple(days[day][1:]), days[day][0]) for day in sorted(days)},
+        {deck: Tally(tuple(cell[1:]), cell[0]) for deck, cell in decks.items()},
+    )
 
 
 class _Seen:
-    """A card in the log so far: the days of its deck, the day of its latest answer, and where the
-    next one is counted: behind its stage's first place in a cell."""
+    """A card in the log so far: the cell of its deck, the day of its latest answer, and where the
+    next one is counted: before its stage's first place in a cell (the time is at place 0)."""
 
-    __slots__ = ("day", "days", "next")
+    __slots__ = ("day", "deck", "next")
 
-    def __init__(self, days: dict[int, list[int]]) -> None:
-        self.days = days
+    def __init__(self, deck: list[int]) -> None:
+        self.deck = deck
         self.day: int | None = None
         self.next = _NEW
 
@@ -179,15 +191,6 @@ def total(tallies: Iterable[Tally]) -> Tally:
         return Tally()
     *counts, took_ms = map(sum, zip(*rows, strict=True))
     return Tally(tuple(counts), took_ms)
-
-
-def by_day(decks: Mapping[str, Mapping[int, Tally]]) -> dict[int, Tally]:
-    """Study day → the answers to all decks, in order."""
-    found: dict[int, list[Tally]] = {}
-    for days in decks.values():
-        for day, one in days.items():
-            found.setdefault(day, []).append(one)
-    return {day: total(found[day]) for day in sorted(found)}
 
 
 def between(days: Mapping[int, Tally], first: int, last: int) -> Tally:

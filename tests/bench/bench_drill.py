@@ -1,55 +1,143 @@
-"""next + answer at 20,000 cards, each answer durable. Prints milliseconds; judges nothing.
+"""next + answer at 20,000 cards beside the anki package, opening at 100,000, replay of 100,000.
 
-Run: python tests/bench/bench_drill.py [CARDS] [ANSWERS]
+Prints milliseconds and ratios side by side; judges nothing. Both write each answer durably: SQLite
+in WAL mode with synchronous = FULL, as anki sets it for its collections. The two take turns, so
+that whatever else the machine does hits both.
+
+    python tests/bench/bench_drill.py [CARDS] [ANSWERS]
 """
+
+from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from reader.config import Config
 from reader.study.scheduler import Rating
 from tests.services.drilling import Desk, many
 
-
-def timed(what: str, do) -> None:
-    start = perf_counter()
-    do()
-    print(f"{what:<44}{(perf_counter() - start) * 1000:9.1f} ms")
+CONFIG = Config(drill_new_per_day=9999, drill_reviews_per_day=9999)
 
 
 def main(cards: int = 20_000, answers: int = 1_000) -> None:
-    terms = cards // 2  # two cards each
-    config = Config(drill_new_per_day=9999, drill_reviews_per_day=9999)
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Path(folder), config, many(terms))
-        desk.db.execute("BEGIN")
-        desk.db.executemany(
-            "INSERT INTO drill_term (term, added) VALUES (?, 'now')",
-            ((f"t{n:05}",) for n in range(terms)),
-        )
-        desk.db.execute("COMMIT")
-        timed(f"rebuild of {cards} cards, empty log", desk.drill.rebuild)
+        desk = desk_of(Path(folder) / "tifa", cards // 2)  # two cards a term
         desk.drill.start()
-        took = []
+        ways: dict[str, Callable[[int], object]] = {"tifa": lambda n: answer(desk, n)}
+        theirs = anki_of(Path(folder) / "anki", cards)
+        if theirs:
+            ways["anki"] = theirs
+        took: dict[str, list[float]] = {name: [] for name in ways}
         for n in range(answers):
-            start = perf_counter()
-            asked = desk.drill.next()
-            assert asked is not None
-            desk.drill.answer(asked, Rating(n % 4 + 1), 1000)
-            took.append((perf_counter() - start) * 1000)
-        p99 = quantiles(took, n=100)[98]
-        print(f"next + answer: median {median(took):.2f} ms, p99 {p99:.2f} ms")
-        timed(f"rebuild, {answers} reviews", desk.drill.rebuild)
+            for name, way in ways.items():
+                start = perf_counter()
+                way(n)
+                took[name].append((perf_counter() - start) * 1000)
+        print(f"next + answer at {cards:,} cards, {answers:,} answers")
+        for name, times in took.items():
+            p99 = quantiles(times, n=100)[98]
+            print(f"  {name:5} median {median(times):6.3f} ms   p99 {p99:6.2f} ms   "
+                  f"{median(times) / median(took.get('anki', times)):5.2f} ×")
+        timed("undo", desk.drill.undo)
+
+    with tempfile.TemporaryDirectory() as folder:
+        desk = desk_of(Path(folder), cards // 2)
+        fill_log(desk, 100_000)
+        timed(f"replay of 100,000 answers, {cards:,} cards", desk.drill.rebuild)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = desk_of(Path(folder), 50_000)
+        fill_log(desk, 100_000)
+        desk.drill.rebuild()
         desk.pass_days(400)
         desk.reopen()
-        timed("open: counts", desk.drill.due_counts)
-        timed("open: start, first card", lambda: (desk.drill.start(), desk.drill.next()))
-        timed("due by article", desk.drill.due_by_article)
-        timed("undo", desk.drill.undo)
+        timed("opening the drill, 100,000 cards",
+              lambda: (desk.drill.due_counts(), desk.drill.start(), desk.drill.next()))
+
+
+def desk_of(folder: Path, terms: int) -> Desk:
+    """A drill with this many terms in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = Desk(folder, CONFIG, many(terms))
+    desk.db.execute("BEGIN")
+    desk.db.executemany(
+        "INSERT INTO drill_term (term, added) VALUES (?, 'now')",
+        ((f"t{n:05}",) for n in range(terms)),
+    )
+    desk.db.execute("COMMIT")
+    desk.drill.rebuild()
+    return desk
+
+
+def answer(desk: Desk, n: int) -> None:
+    asked = desk.drill.next()
+    assert asked is not None
+    desk.drill.answer(asked, Rating(n % 4 + 1), 1000)
+
+
+def fill_log(desk: Desk, answers: int) -> None:
+    """Answers as the drill would have logged them, ten of each of the first cards."""
+    keys = [row[0] for row in desk.db.execute("SELECT card FROM card_state ORDER BY card")]
+    rows = []
+    for n in range(answers):
+        card, turn = keys[n // 10], n % 10
+        day = 18_000 + turn * 20
+        rows.append((f"r{n}", card, card.split("#")[0], n % 4 + 1, "2026-01-01T00:00:00+00:00",
+                     day, 20, day + 20, "fsrs6", 0.9, 1000))
+    desk.db.execute("BEGIN")
+    desk.db.executemany(
+        """INSERT INTO review (id, card, term, rating, answered_at, study_day, interval, due,
+                               parameters, retention, took_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
+        rows,
+    )
+    desk.db.execute("COMMIT")
+
+
+def anki_of(folder: Path, cards: int) -> Callable[[int], object] | None:
+    """anki's own next + answer over as many cards; None where the package isn't installed."""
+    try:
+        from anki.collection import AddNoteRequest, Collection  # isort: skip  # the first of all
+        from anki.cards import Card
+    except ImportError:
+        return None
+    folder.mkdir()
+    collection = Collection(str(folder / "collection.anki2"))
+    deck = collection.decks.id("bench")
+    limits: dict[str, Any] = collection.decks.config_dict_for_deck_id(deck)
+    limits["new"]["perDay"] = limits["rev"]["perDay"] = 9999
+    collection.decks.save(limits)
+    model = collection.models.by_name("Basic")
+    notes = []
+    for n in range(cards):
+        note = collection.new_note(model)
+        note["Front"], note["Back"] = f"词{n}", f"word {n}"
+        notes.append(AddNoteRequest(note=note, deck_id=deck))
+    collection.add_notes(notes)
+    collection.decks.select(deck)
+    synchronous, journal = (collection.db.scalar(f"PRAGMA {name}")
+                            for name in ("synchronous", "journal_mode"))
+    print(f"anki: synchronous = {synchronous}, journal_mode = {journal}")
+
+    def step(n: int) -> None:
+        queued = collection.sched.get_queued_cards(fetch_limit=1).cards[0]
+        card = Card(collection, backend_card=queued.card)
+        card.start_timer()
+        graded = collection.sched.build_answer(card=card, states=queued.states, rating=n % 4)
+        collection.sched.answer_card(graded)
+
+    return step
+
+
+def timed(what: str, do: Callable[[], object]) -> None:
+    start, busy = perf_counter(), process_time()
+    do()
+    took, worked = (perf_counter() - start) * 1000, (process_time() - busy) * 1000
+    print(f"{what:<44}{took:9.1f} ms, of which {worked:7.1f} ms of work")
 
 
 if __name__ == "__main__":

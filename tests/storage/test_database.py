@@ -132,7 +132,9 @@ def test_a_migration_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 # A database as the first schema made it, with a little in it.
-FIRST = (Path(__file__).parent / "first_schema.sql").read_text(encoding="utf-8") + """
+FIRST = (
+    (Path(__file__).parent / "first_schema.sql").read_text(encoding="utf-8")
+    + """
 CREATE TABLE migration (name TEXT PRIMARY KEY, applied TEXT NOT NULL);
 INSERT INTO migration VALUES ('2026-11 first schema', 'then');
 INSERT INTO article (key, id, title, body, hanzi, digest, origin, added)
@@ -145,6 +147,7 @@ INSERT INTO review (id, card, term, rating, answered_at, study_day, interval, du
                     retention, took_ms)
     VALUES ('r', '闯新路#meaning#', '闯新路', 3, 'then', 2, 2, 4, 'p', 0.9, 700);
 """
+)
 
 
 def test_a_database_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def naive(answers: list[Answer]) -> Counter[tuple[int, str, int]]:
 
 @given(logs())
 def test_every_answer_is_counted_once_at_its_stage(answers: list[Answer]) -> None:
-    days = study.by_day(study.tally(answers, placed))
+    days, _ = study.tally(answers, placed)
     wanted = naive(answers)
     assert {
         (day, stage, rating): count
@@ -73,11 +73,11 @@ def test_every_answer_is_counted_once_at_its_stage(answers: list[Answer]) -> Non
 
 @given(logs())
 def test_totals_agree_however_they_are_grouped(answers: list[Answer]) -> None:
-    decks = study.tally(answers, placed)
-    days = study.by_day(decks)
+    days, decks = study.tally(answers, placed)
     whole = study.total(days.values())
     assert whole.answers == len(answers)
-    assert whole == study.total(one for own in decks.values() for one in own.values())
+    assert list(days) == sorted({day for _, _, day, _, _ in answers})
+    assert whole == study.total(decks.values())
     first, last = min(days, default=DAY), max(days, default=DAY)
     weeks = study.by_week(days, first, last)
     assert study.total(weeks.values()) == whole
@@ -92,13 +92,17 @@ def test_totals_agree_however_they_are_grouped(answers: list[Answer]) -> None:
     )
     # A deck alone has the same numbers as beside the others.
     alone = study.tally(answers, lambda card: placed(card) if DECKS[card[0]] == "one" else None)
-    assert alone.get("one", {}) == decks.get("one", {})
-    assert set(alone) <= {"one"}
+    assert study.total(alone[0].values()) == alone[1].get("one", Tally())
+    assert alone[1].get("one") == decks.get("one")
+    assert set(alone[1]) <= {"one"}
+    # In a shorter period decks and days agree as well.
+    _, some = study.tally(answers, placed, range(DAY + 1, DAY + 30))
+    assert study.total(some.values()) == study.between(days, DAY + 1, DAY + 29)
 
 
 def test_a_card_that_was_renamed_is_one_card() -> None:
     answers = [("old#m#", 3, DAY, 30, 1), ("new#m#", 3, DAY + 30, 60, 1)]
-    days = study.by_day(study.tally(answers, lambda key: ("new#m#", "")))
+    days, _ = study.tally(answers, lambda key: ("new#m#", ""))
     assert days[DAY + 30].at("mature") == 1
     assert study.total(days.values()).at("new") == 1
 
@@ -112,7 +116,7 @@ def test_true_retention_counts_the_first_answer_of_a_day_to_a_learned_card() -> 
         ("a#m#", 2, DAY + 3, 21, 0),  # hard is remembered
         ("a#m#", 4, DAY + 24, 60, 0),  # mature by now
     ]
-    whole = study.total(study.by_day(study.tally(rows, placed)).values())
+    whole = study.total(study.tally(rows, placed)[0].values())
     assert whole.retention("young") == (2, 1)
     assert whole.retention("mature") == (1, 1)
     assert whole.retention().share == pytest.approx(2 / 3)

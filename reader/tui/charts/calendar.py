@@ -56,8 +56,9 @@ def forecast(found: Statistics, width: int, height: int = 6, days: bool = True) 
 def heat(found: Statistics, width: int) -> Iterator[Line]:
     """A cell a day, a column a week; the shades explained in numbers, and each month's sum."""
     each = 2 if width >= 5 + 2 * _YEAR_WEEKS else 1
-    count = min(_YEAR_WEEKS, (width - 5) // each)
     this_week = monday(found.today)
+    weeks = (this_week - monday(found.first)) // 7 + 1
+    count = min(_YEAR_WEEKS, weeks, (width - 5) // each)
     begin = this_week - 7 * (count - 1)
     first = max(found.first, begin)
     values = {day: one.answers for day, one in found.all_days.items()

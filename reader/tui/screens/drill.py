@@ -36,7 +36,8 @@ class DrillScreen(CardVerbs, Screen[None]):
     DEFAULT_CSS = """
     DrillScreen #head { height: 1; padding: 0 2; }
     DrillScreen #title {
-        width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis;
+        width: 1fr; margin-right: 2; text-style: bold; text-wrap: nowrap;
+        text-overflow: ellipsis;
     }
     DrillScreen #count { width: auto; color: $text-muted; }
     DrillScreen ThinBar { padding: 0 2; }
