@@ -70,7 +70,7 @@ def damaged(path: Path, how: str) -> Damaged:
     how = " ".join(how.replace("*** in database main ***", "").split())
     return Damaged(
         f"{path}: damaged ({how}); nothing was written to it. "
-        "`tifa restore` lists the backups and brings one back"
+        "`tifa restore` lists the backups and brings one back; without one, move it away"
     )
 
 

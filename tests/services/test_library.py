@@ -186,4 +186,4 @@ def test_the_worker_annotates_all_and_says_how_far_it_is(tmp_path: Path) -> None
         (home / rest).unlink(missing_ok=True)
     broken = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
     assert broken.returncode == 2
-    assert "cannot be opened" in json.loads(broken.stdout)["error"]
+    assert "damaged" in json.loads(broken.stdout)["error"]
