@@ -16,7 +16,7 @@ MOST = 300  # candidates
 _COVERED = 0.7  # share of its occurrences in better candidates from which one is no news
 _BY_RUN, _BY_PHRASE = 1, 2  # what has taken a character
 _OWN = frozenset(
-    ("quoted", "formula", "run_shared", "run_named")
+    ("quoted", "formula", "run_shared", "run_named", "name")
 )  # signs that make one news all the same
 
 
@@ -103,6 +103,8 @@ def evidence(draft: Draft) -> str:
         parts.append(f"parallel run of {max(2, draft.term.count('、') + 1)}")
     elif "item" in signs:
         parts.append("item of a parallel run")
+    if "name" in signs:
+        parts.append("a name in other documents")
     if "programme" in signs or draft.named * 2 > draft.count:
         parts.append("after a verb like 实施")
     if MARKS.isdisjoint(signs):

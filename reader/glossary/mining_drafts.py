@@ -20,11 +20,13 @@ from reader.glossary.mining_words import (
     NAMING,
     TRAILING,
     WEAK_HEADS,
+    names,
 )
 from reader.hanzi import is_hanzi
 
 _QUOTES = re.compile("[“”‘’「」『』\"'\u200b-\u200d\u2060\ufeff]")
 _LIGHT = GOVERNING | EITHER | TRAILING | MODIFIERS | CLOSED | WEAK_HEADS
+_SIGNS = MARKS | {"name"}  # what tells a term from a known one with ordinary words beside it
 _LARGE = 100_000  # characters; of a longer article, only what is repeated is a phrase
 _OPENING = 40  # characters of a first sentence that is like a heading
 _SHORT = 5  # a shorter candidate counts only where it begins and ends with a word
@@ -63,6 +65,13 @@ class Paragraph:
         ):
             if not any(start < find.end and find.start < end for start, end in named):
                 yield find
+
+    def named(self, spans: Iterable[tuple[int, int]]) -> Iterator[Find]:
+        """The names at these folded characters that begin and end with a word."""
+        for at, stop in spans:
+            start, end = self.offsets[at], self.offsets[stop - 1] + 1
+            if self.edge(start) and self.edge(end):
+                yield Find(start, end, "name")
 
     def only_light(self, start: int, low: int, high: int, end: int) -> bool:
         """Does `start`–`end` add to `low`–`high` nothing but words that belong to no term?"""
@@ -120,9 +129,13 @@ def drafts(
 
 
 def _found(paragraphs: Sequence[Paragraph], forms: set[str]) -> dict[str, Draft]:
+    from ahocorasick_rs import AhoCorasick
+
     found: dict[str, Draft] = {}
+    automaton = AhoCorasick(names())
     for paragraph in paragraphs:
-        for find in paragraph.finds():
+        listed = automaton.find_matches_as_indexes(paragraph.folded, overlapping=True)
+        for find in chain(paragraph.finds(), paragraph.named((at, stop) for _, at, stop in listed)):
             key = fold(paragraph.text[find.start : find.end])
             if len(key) < 2 or key in forms:
                 continue
@@ -177,7 +190,7 @@ def _note(
         if low < end and start < high:
             if not (start <= low and high <= end):
                 return
-            if MARKS.isdisjoint(draft.signs) and paragraph.only_light(start, low, high, end):
+            if _SIGNS.isdisjoint(draft.signs) and paragraph.only_light(start, low, high, end):
                 return
     left, named = paragraph.before(start)
     draft.spans.append((number, start, end))

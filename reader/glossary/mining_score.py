@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log2
 from pathlib import Path
 
-from reader.glossary.mining_words import EITHER, GOVERNING, HEADS, MODIFIERS, TRAILING, WEAK_HEADS
+from reader.glossary.mining_words import EITHER, GOVERNING, HEADS, HOLLOW, MODIFIERS, TRAILING, WEAK_HEADS
 from reader.hanzi import count_hanzi
 
 # Signs by which a candidate shows itself; it needs no words that can be weighed.
@@ -16,7 +17,8 @@ MARKS = frozenset(
     ("quoted", "quoted_head", "formula", "numeral", "pair", "run", "run_shared", "run_whole",
      "run_four", "run_many", "run_named")
 )  # fmt: skip
-_OTHERS = ("item", "of", "and", "and_equal", "carried_out", "programme")
+_HOLLOW = re.compile("(?:" + "|".join(sorted(HOLLOW, key=len, reverse=True)) + ")+")
+_OTHERS = ("name", "item", "of", "and", "and_equal", "carried_out", "programme")
 _PERSON_TAGS = ("nr", "nrt", "nrfg")
 _TERM_TAGS = ("nz", "j", "l", "i", "nt")
 _SPOKEN_TAGS = ("r", "y", "d", "ul")
@@ -137,6 +139,7 @@ def _word_signs(draft: Draft, marked: bool, head: bool) -> dict[str, float]:
     first, last = words[0], words[-1]
     found = {"rare": sum(rarities) / len(rarities) - 4.0, "rarest": max(rarities) - 5.0}
     found["trailing"] = float(last in TRAILING)
+    found["hollow"] = float(bool(_HOLLOW.fullmatch(draft.term)))
     found["governed"] = float(first in GOVERNING)
     found["light"] = float(first in EITHER and first not in GOVERNING)
     found["modifier"] = float(first in MODIFIERS or draft.term[0] in "新双零总")

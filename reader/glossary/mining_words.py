@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+
+from reader.glossary.fold import fold
+
+_DATA = Path(__file__).parent / "data"
 
 
 def _lists() -> dict[str, list[str]]:
-    text = (Path(__file__).parent / "data" / "mining_words.txt").read_text(encoding="utf-8")
+    text = (_DATA / "mining_words.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     words: list[str] = []
     for line in text.splitlines():
@@ -33,3 +38,12 @@ CARRIED_OUT = frozenset(_LISTS["carried_out"])
 PROGRAMMES = frozenset(_LISTS["programmes"])
 CARRYING_OUT = frozenset(_LISTS["carrying_out"])
 PARTICLES = frozenset(_LISTS["particles"])
+HOLLOW = frozenset(_LISTS["hollow"])
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Folded names that party and government documents use, whether decks have them or not."""
+    lines = (_DATA / "mining_names.txt").read_text(encoding="utf-8").splitlines()
+    found = (fold(name) for line in lines if not line.startswith("#") for name in line.split())
+    return tuple(dict.fromkeys(found))
