@@ -9,7 +9,15 @@ from functools import cache
 from math import exp, log2
 from pathlib import Path
 
-from reader.glossary.mining_words import EITHER, GOVERNING, HEADS, HOLLOW, MODIFIERS, TRAILING, WEAK_HEADS
+from reader.glossary.mining_words import (
+    EITHER,
+    GOVERNING,
+    HEADS,
+    HOLLOW,
+    MODIFIERS,
+    TRAILING,
+    WEAK_HEADS,
+)
 from reader.hanzi import count_hanzi
 
 # Signs by which a candidate shows itself; it needs no words that can be weighed.

@@ -77,6 +77,20 @@ def test_what_marks_itself_comes_before_what_does_not(mined: Mine) -> None:
     assert set(found[:2]) == {"清零攻坚", "三减四增"}
 
 
+def test_a_name_other_documents_use_is_proposed_though_it_stands_once(mined: Mine) -> None:
+    text = "各地发展抽水蓄能，各地发展农村电站。"
+    found = {candidate.term: candidate for candidate in mined(text)}
+    assert "a name in other documents" in found["抽水蓄能"].evidence
+    assert "name" not in found["农村电站"].evidence
+    assert found["抽水蓄能"].score > 2 * found["农村电站"].score
+    known = mined(text, known=["抽水蓄能"])
+    assert "抽水蓄能" not in terms(known)
+
+
+def test_a_name_is_no_part_of_other_words(mined: Mine) -> None:
+    assert "一件事" not in terms(mined("他们两个人同一件事情都记得。"))
+
+
 def test_repetition_counts_and_is_told(mined: Mine) -> None:
     once = mined("深入开展牧区振兴行动。")
     often = mined(
