@@ -38,14 +38,6 @@ def put_rows(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     )
 
 
-def put_state(db: sqlite3.Connection, card: str, state: CardState | None) -> None:
-    """Write what is known of a card that is there."""
-    db.execute(
-        f"""UPDATE card_state SET ({_STATE}) = (?,?,?,?,?,?,?,?,?) WHERE card = ?""",
-        (*_values(state), card),
-    )
-
-
 def advance(
     db: sqlite3.Connection,
     card: str,

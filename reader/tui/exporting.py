@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import TifaError
 from reader.services.export_worker import command
+from reader.tui.process import answer_of
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -23,25 +23,11 @@ def export_article(app: TifaApp, identity: str, form: str) -> None:
 
 
 async def _export(app: TifaApp, identity: str, form: str) -> None:
-    process = await asyncio.create_subprocess_exec(
-        *command(app.home.paths, identity, form, Path.cwd()),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
+    asked = command(app.home.paths, identity, form, Path.cwd())
     try:
-        out, err = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    try:
-        message = json.loads(out)
-    except ValueError:
-        last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
-        message = {"error": f"The article was not written: {' '.join(last) or 'no answer'}"}
-    if "error" in message:
-        app.say(message["error"], error=True)
+        message = await answer_of(asked, "The article was not written")
+    except TifaError as error:
+        app.say(str(error), error=True)
     else:
         # Longer than other notices: a path takes some time to read.
         app.notify(f"Written: {message['file']}", markup=False, timeout=_READ)

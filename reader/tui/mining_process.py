@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-
-from reader.errors import TifaError
 from reader.paths import Paths
 from reader.services.mining import Mined
 from reader.services.mining_worker import command
+from reader.tui.process import answer_of
 
 
 async def mined_in(paths: Paths, identity: str) -> list[tuple[Mined, str]]:
@@ -16,25 +13,7 @@ async def mined_in(paths: Paths, identity: str) -> list[tuple[Mined, str]]:
 
     Cancelling ends the process. Raises TifaError with the reason where it failed.
     """
-    process = await asyncio.create_subprocess_exec(
-        *command(paths, identity),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        out, err = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    try:
-        message = json.loads(out)
-    except ValueError as error:
-        last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise TifaError(f"looking for terms failed: {' '.join(last) or 'no answer'}") from error
-    if "error" in message:
-        raise TifaError(message["error"])
+    message = await answer_of(command(paths, identity), "looking for terms failed")
     return [_read(row) for row in message["candidates"]]
 
 

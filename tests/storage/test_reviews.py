@@ -68,8 +68,12 @@ def test_a_state_comes_back_as_it_went_in(db: sqlite3.Connection) -> None:
     card_states.put_rows(db, [row, new])
     assert card_states.get_row(db, "a#meaning#") == row
     assert card_states.rows_of(db, "a") == [row, new]
-    card_states.put_state(db, "a#meaning#", None)
+    card_states.put_row(db, row._replace(state=None))
     assert card_states.get_row(db, "a#meaning#") == row._replace(state=None)
+    assert not card_states.advance(db, row.card, STATE, STATE, "set", "set")  # no longer so
+    assert not card_states.advance(db, row.card, None, STATE, "another set", "set")
+    assert card_states.advance(db, row.card, None, STATE, "set", "set")
+    assert card_states.get_row(db, "a#meaning#") == row
     assert card_states.get_row(db, "none") is None
 
 
