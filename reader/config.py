@@ -13,6 +13,7 @@ joined = true               # the syllables of a word in one; false: each over i
 capitals = false            # for names and at the beginning of sentences
 sandhi = false              # tones as spoken (yí gè, bú shì, lí jiě), not as in the dictionary
 tones = "none"              # tone colours: none | safe (colour-blind) | pleco | mdbg | hanping
+simplified = false          # show articles in traditional characters in simplified ones
 
 [look]
 theme = "tifa-dark"         # tifa-dark | tifa-light | tifa-mono
@@ -23,6 +24,7 @@ new_per_day = 10
 reviews_per_day = 200
 prestudy = 20               # new terms of one article a day when you study it before reading
 order = "due"               # what is due: due (longest first) | least-known | best-known | random
+new_cards = "after"         # new cards come after what is due | before it | mixed with it
 learning_steps = 1          # recalls on one day before a new or forgotten card leaves it (1–5)
 rollover = 4                # the hour at which a new study day begins (0–23)
 leech = 8                   # a card forgotten so often is a leech (2–99)
@@ -57,6 +59,7 @@ DEFAULT_DECK = "default"  # what stands for all decks that have no kinds of thei
 _USUAL_KINDS = ("meaning", "reading", "reverse", "cloze", "items")
 TONE_COLOURS = ("none", "safe", "pleco", "mdbg", "hanping")
 ORDERS = ("due", "least-known", "best-known", "random")
+NEW_CARDS = ("after", "before", "mixed")
 THEMES = ("tifa-dark", "tifa-light", "tifa-mono")
 
 
@@ -75,12 +78,14 @@ class Config:
     reading_capitals: bool = False
     reading_sandhi: bool = False
     reading_tones: str = "none"
+    reading_simplified: bool = False
     look_theme: str = "tifa-dark"
     drill_retention: float = 0.9
     drill_new_per_day: int = 10
     drill_reviews_per_day: int = 200
     drill_prestudy: int = 20
     drill_order: str = "due"
+    drill_new_cards: str = "after"
     drill_learning_steps: int = 1
     drill_rollover: int = 4
     drill_leech: int = 8
@@ -141,12 +146,14 @@ CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "reading_capitals": _yes_no,
     "reading_sandhi": _yes_no,
     "reading_tones": _one_of(*TONE_COLOURS),
+    "reading_simplified": _yes_no,
     "look_theme": _one_of(*THEMES),
     "drill_retention": _between(0.7, 0.97, whole=False),
     "drill_new_per_day": _between(0, 9999),
     "drill_reviews_per_day": _between(0, 9999),
     "drill_prestudy": _between(0, 9999),
     "drill_order": _one_of(*ORDERS),
+    "drill_new_cards": _one_of(*NEW_CARDS),
     "drill_learning_steps": _between(1, 5),
     "drill_rollover": _between(0, 23),
     "drill_leech": _between(2, 99),

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 from reader.cli.output import decoded, json_line, printable, styled
 from reader.glossary.search import ranked
+from reader.hanzi import is_hanzi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,17 +51,28 @@ def run(args: argparse.Namespace | SimpleNamespace, home: Home) -> int:
     for query in map(decoded, args.query):
         found = ranked(home.glossary, query)
         words = _words(home, query, parts=not found)
+        near = [] if found or _is_word(query, words) else _near(home, query)
         if args.json:
             terms = [_values(home, identity) for identity, _ in found]
-            json_line({"query": query, "terms": terms, "words": words})
+            answer: dict[str, Any] = {"query": query, "terms": terms, "words": words}
+            json_line(answer | {"perhaps": near} if near else answer)
+        elif found or words:
+            _print(home, found, words)
+        perhaps = f"; perhaps {'、'.join(near)}?" if near else ""
         if not found and not words:
             code = 1
             if not args.json:
-                perhaps = _perhaps(home, query)
                 print("tifa:", printable(f"nothing found for “{query}”{perhaps}"), file=sys.stderr)
-        elif not args.json:
-            _print(home, found, words)
+        elif near and not args.json:
+            print("tifa:", printable(f"no term “{query}”{perhaps}"), file=sys.stderr)
     return code
+
+
+def _is_word(query: str, words: list[dict[str, Any]]) -> bool:
+    """Does the dictionary have what was asked for, and not only parts of it?"""
+    if not is_hanzi(query[:1]):
+        return bool(words)
+    return any(query in (word["simplified"], word["traditional"]) for word in words)
 
 
 def _print(home: Home, found: list[tuple[str, bool]], words: list[dict[str, Any]]) -> None:
@@ -100,13 +112,12 @@ def _words(home: Home, query: str, parts: bool) -> list[dict[str, Any]]:
     return [{name: getattr(entry, name) for name in names} for entry in search(home, query, parts)]
 
 
-def _perhaps(home: Home, query: str) -> str:
-    """The terms that a query was perhaps meant for, as the end of a sentence."""
+def _near(home: Home, query: str) -> list[str]:
+    """The terms that a query was perhaps meant for."""
     from reader.glossary.near import NearTerms
 
     found = NearTerms(home.glossary).search(query, _PERHAPS)
-    names = [entry.forms[0] for identity in found if (entry := home.glossary.entry(identity))]
-    return f"; perhaps {'、'.join(names)}?" if names else ""
+    return [entry.forms[0] for identity in found if (entry := home.glossary.entry(identity))]
 
 
 def _prepare(home: Home) -> None:

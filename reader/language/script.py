@@ -13,11 +13,18 @@ from reader.hanzi import simplified_forms
 
 _BOTH = "乾瞭藉徵於夥馀餘著"
 _SURELY = 3  # so many traditional characters make a text traditional
+_SURELY_TO = str.maketrans("於徵餘馀夥", "于征余余伙")
 # 著 is 着 in traditional text except in these words.
 _AUTHOR = re.compile(
     r"(?<![名顯显編编卓論论專专土巨原昭合拙譯译遺遗])著(?![名作稱称述者有書书錄录])"
 )
 _QIAN = re.compile(r"乾(?![隆坤卦])(?<!康乾)")
+_ELSEWHERE = (
+    (_QIAN, "干"), (_AUTHOR, "着"),
+    (re.compile(r"瞭(?=解|然|如)|(?<=明)瞭"), "了"),
+    (re.compile(r"(?<![狼枕慰蕴蘊])藉"), "借"),
+    (re.compile(r"(?<=[批答回])覆"), "复"),
+)  # fmt: skip
 
 # One simplified character for several traditional ones: what the single character says.
 APART = {
@@ -38,12 +45,19 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, _table()))}]")
 
 
-def simplify(text: str) -> str:
-    """`text` in simplified characters, each in its place."""
+def is_traditional(text: str) -> bool:
+    """Is `text` surely in traditional characters?"""
+    return len(_traditional().findall(text)) >= _SURELY
+
+
+def simplify(text: str, surely: bool = False) -> str:
+    """`text` in simplified characters, each in its place. `surely`: it is part of a text that is
+    in traditional characters, however few it has itself."""
     found = _traditional().findall(text)
-    if not found:
+    if not found and not surely:
         return text
-    if len(found) >= _SURELY:
-        text = _AUTHOR.sub("着", _QIAN.sub("干", text)).replace("於", "于").replace("徵", "征")
-        text = text.replace("餘", "余").replace("馀", "余").replace("夥", "伙")
+    if surely or len(found) >= _SURELY:
+        for pattern, plain in _ELSEWHERE:
+            text = pattern.sub(plain, text)
+        text = text.translate(_SURELY_TO)
     return text.translate(_table())

@@ -11,14 +11,15 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from reader.errors import NotFound
+from reader.errors import NotFound, TifaError
+from reader.glossary.compiled import Glossary
 from reader.glossary.fold import fold
-from reader.glossary.matcher import Match, Span
+from reader.glossary.matcher import Match, Matcher, Span
 from reader.services.deciding import decide, for_article, holds, matches_of
 from reader.storage import matches as storage
 from reader.storage.blocks import Block
 from reader.storage.database import transaction
-from reader.storage.matches import Decision
+from reader.storage.matches import MARK, SPLIT, Decision
 
 HERE, ARTICLE, EVERYWHERE = "here", "article", "everywhere"
 SCOPES = (HERE, ARTICLE, EVERYWHERE)
@@ -124,6 +125,39 @@ def choose(
 
 def _scope(decision: Decision) -> int:
     return 0 if decision.here else 1 if decision.article is not None else 2
+
+
+def add_decision(
+    db: sqlite3.Connection,
+    glossary: Glossary,
+    wanted: Decision,
+    now: datetime,
+) -> Decision:
+    """Keep what is decided on a form in an article (its id) or everywhere, in the place of what
+    was decided on it there before; returned as it is stored.
+
+    Raises NotFound where no term is printed so, or for a term in no deck; TifaError for a split
+    of a form without a shorter term inside, or a term that does not stand in one with the form.
+    """
+    form = fold(wanted.form)
+    whole = glossary.named(form)
+    if not whole:
+        raise NotFound(f"no term is printed as “{wanted.form}”; `tifa look` finds terms")
+    inside = {m.id for m in Matcher(glossary.forms()).find(form)} - set(whole)
+    term = wanted.term
+    if wanted.choice == MARK:
+        entry = glossary.entry(term)
+        if entry is None:
+            raise NotFound(f"no term “{term}”; `tifa look {wanted.form} --json` shows the ids")
+        term = entry.id
+        if term not in whole and term not in inside and not any(form in f for f in entry.folded):
+            raise TifaError(f"“{term}” and “{wanted.form}” do not stand in one another")
+    elif wanted.choice == SPLIT and not inside:
+        raise TifaError(f"no shorter term stands in “{wanted.form}”; --silence marks nothing there")
+    moment = now.astimezone(UTC).isoformat(timespec="seconds")
+    kept = replace(wanted, form=form, term=term, paragraph=None, offset=None)
+    with transaction(db):
+        return replace(kept, id=storage.put_decision(db, kept, moment), made=moment)
 
 
 def remove_decisions(db: sqlite3.Connection, wanted: str) -> list[Decision]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
 from reader.articles.sentences import sentence_at
 from reader.errors import TifaError
 from reader.language.levels import known_at
+from reader.language.script import is_traditional, simplify
 from reader.services import deciding
 from reader.services.applying import correct_block, for_article
 from reader.services.home import Home
@@ -30,6 +31,7 @@ from reader.study.sentence import Met
 if TYPE_CHECKING:
     from reader.glossary.model import Term
 
+_SAMPLE = 20  # blocks from the beginning that tell in which characters an article is
 _AT_ONCE = 200  # blocks that follow a correction while the reader waits
 
 
@@ -71,6 +73,14 @@ class Reading:
 
     def _block(self, seq: int) -> Block:
         return blocks.get_block(self._home.db, self.row.key, self.outline, seq)
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Is the article in traditional characters?"""
+        return is_traditional("".join(self.block(n).text for n in range(self._sample())))
+
+    def _sample(self) -> int:
+        return min(_SAMPLE, len(self.outline))
 
     # -- places
 
@@ -146,10 +156,18 @@ class Reading:
         return counted.get(self.row.id, 0), sum(counted.values())
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """(block, start, end) of each place where `text` stands, letters of any case."""
+        """(block, start, end) of each place where `text` stands, letters of any case; in an
+        article in traditional characters, also where it stands in those."""
         wanted = text.lower()
-        for seq in blocks.blocks_holding(self._home.db, self.row.key, text) if text else ():
+        if self.traditional and text:
+            wanted = simplify(wanted, surely=True)
+            holding: Iterable[int] = range(len(self.outline))
+        else:
+            holding = blocks.blocks_holding(self._home.db, self.row.key, text) if text else ()
+        for seq in holding:
             here = self.block(seq).text.lower()
+            if self.traditional:
+                here = simplify(here, surely=True)
             at = here.find(wanted)
             while at >= 0:
                 yield seq, at, at + len(wanted)

@@ -288,6 +288,7 @@ class TifaApp(App[int]):
             config.reading_capitals,
             config.reading_sandhi,
             config.reading_tones,
+            config.reading_simplified,
         )
 
     @told

@@ -61,13 +61,15 @@ class Line:
 class Layout:
     """A block in lines. `starts[i]` is the offset of word i in the block; `labels[i]` its pinyin
     as it is shown (empty: none). `spread[i]`: for a spread word the cell in it at which each of its
-    characters begins, else nothing; empty as a whole where no word is spread."""
+    characters begins, else nothing; empty as a whole where no word is spread. `shown`: what is
+    painted in place of the block's text, character for character, if that is another."""
 
     block: Block
     lines: tuple[Line, ...]
     starts: tuple[int, ...]
     labels: tuple[str, ...]
     spread: tuple[tuple[int, ...], ...] = ()
+    shown: str = ""
 
     def line_of(self, word: int) -> int:
         """The number of the line that holds `word`."""
@@ -98,6 +100,11 @@ class Layout:
         start = self.starts[number]
         return self.block.text[start : start + self.block.lengths[number]]
 
+    def painted(self, number: int) -> str:
+        """The text of a word as it is painted."""
+        start = self.starts[number]
+        return (self.shown or self.block.text)[start : start + self.block.lengths[number]]
+
 
 def lay_out(
     block: Block,
@@ -106,12 +113,13 @@ def lay_out(
     ambiguous: int = 1,
     tied: Collection[int] = (),
     spread: bool = False,
+    shown: str = "",
 ) -> Layout:
     """Lay out `block` in lines of at most `width` cells.
 
     `label(block, word number, word)` gives the pinyin to show over a word, or ""; with `spread`
     one syllable a Hanzi, parted by single blanks. `tied`: the numbers of words whose pinyin runs
-    on into the next word's.
+    on into the next word's. `shown`: see Layout; it takes as many cells as the text.
     """
     starts = tuple(accumulate(block.lengths, initial=0))[:-1]
     words = [
@@ -145,7 +153,7 @@ def lay_out(
             row = _Row(lines[-1].end)
             row.place(widths, lines[-1].end, end)
     lines.append(row.line())
-    return Layout(block, tuple(lines), starts, labels, offsets)
+    return Layout(block, tuple(lines), starts, labels, offsets, shown)
 
 
 class _Row:

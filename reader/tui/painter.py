@@ -130,7 +130,7 @@ class Painter:
         self, layout: Layout, word: int, marks: Marks, passing: Passing
     ) -> list[tuple[str, Style | None]]:
         """A word in pieces of one look: search hits, selections and slips may begin inside it."""
-        text, start = layout.word(word), layout.starts[word]
+        text, start = layout.painted(word), layout.starts[word]
         overlays = [
             (ranges, self._styles[name])
             for ranges, name in (

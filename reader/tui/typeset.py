@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from reader.language.script import simplify
 from reader.services.reading import Reading
 from reader.spelling.division import listed
 from reader.spelling.passage import Given, Style, Written, given, write
@@ -41,6 +42,7 @@ class Look:
     capitals: bool = False
     sandhi: bool = False
     tones: str = "none"
+    simplified: bool = False
 
 
 class Typesetter:
@@ -66,8 +68,11 @@ class Typesetter:
         """Block `seq` in lines."""
         block, look = self._reading.block(seq), self._look
         tied = () if look.pinyin == "none" else self._spelled(block).tied
+        shown = ""
+        if look.simplified and self._reading.traditional:
+            shown = simplify(block.text, surely=True)
         return lay_out(
-            block, self.shape.width, self._label, look.ambiguous, tied, spread=not look.joined
+            block, self.shape.width, self._label, look.ambiguous, tied, not look.joined, shown
         )
 
     def marks(self, seq: int) -> Marks:

@@ -98,3 +98,12 @@ def test_earlier_lists_come_after_the_one_in_force(tifa: Tifa, tmp_path: Path) -
     )
     lines = tifa("look", "四个某某").out.splitlines()
     assert lines[1:] == ["    1  新一", "    2  新二", "  until 2020-10:", "    1  旧一", ""]
+
+
+def test_json_names_the_terms_that_are_near(reading_tifa: Tifa) -> None:
+    done = reading_tifa("look", "liang ge qeuli", "--json")
+    assert (done.code, done.json["perhaps"]) == (1, ["两个确立"])
+    assert "perhaps" not in reading_tifa("look", "发展", "--json").json
+    misprinted = reading_tifa("look", "两个确力")  # its parts are words of the dictionary
+    assert misprinted.code == 0
+    assert "perhaps 两个确立?" in misprinted.error

@@ -59,6 +59,7 @@ class ReadingScreen(Screen[None]):
         Binding("i", "info", "About the article", id="reader.info", show=False),
         Binding("d", "density", "Density", id="reader.density", show=False),
         Binding("t", "spelling", "Tone marks, numbers, zhuyin", id="reader.spelling", show=False),
+        Binding("s", "simplified", "Simplified characters", id="reader.simplified", show=False),
         Binding("escape", "back", "Back", id="reader.back", show=False),
         Binding("q", "leave", "Library", id="reader.leave", show=False),
     ]
@@ -249,6 +250,15 @@ class ReadingScreen(Screen[None]):
         """The next spelling: tone marks, tone numbers, zhuyin."""
         at = SPELLINGS.index(self._look.spelling)
         self.tifa.configure(reading_spelling=SPELLINGS[(at + 1) % len(SPELLINGS)])
+
+    def action_simplified(self) -> None:
+        """An article in traditional characters as it is printed, or in simplified ones."""
+        if not self.reading.traditional:
+            self.tifa.say("This article is in simplified characters.")
+            return
+        yes = not self._look.simplified
+        self.tifa.configure(reading_simplified=yes)
+        self.tifa.say("In simplified characters." if yes else "As it is printed.")
 
     def set_look(self, look: Look) -> None:
         """Set the page anew."""
