@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from reader.glossary.entry import FIELD, PART, Entry, read_line
+from reader.glossary.entry import FIELD, Entry, folded_forms, read_line
 from reader.glossary.fold import fold
 
 try:
@@ -50,16 +50,36 @@ class Glossary:
         self._compiled, self._records_at = compiled, start
         self._added: dict[str, bytes] = {}  # the records of terms that were added
         self._decoded: dict[str, Term] = {}
+        self._made: dict[int, Entry] = {}  # entries by their place
 
     @cached_property
     def _lines(self) -> dict[str, str]:
         """Id → its line of the index."""
         return {line.partition(FIELD)[0]: line for line in self._index.split("\n") if line}
 
-    @cached_property
+    @property
     def entries(self) -> list[Entry]:
         """All entries, in the order of the decks."""
-        return [read_line(line) for line in self._lines.values()]
+        return list(map(self._entry, range(len(self._lines))))
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return list(self._lines.values())
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Folded form → the places of the terms that are printed so."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(self._rows):
+            for form in folded_forms(row):
+                found.setdefault(form, []).append(place)
+        return found
+
+    def _entry(self, place: int) -> Entry:
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = read_line(self._rows[place])
+        return made
 
     @cached_property
     def decks(self) -> tuple[Deck, ...]:
@@ -88,18 +108,20 @@ class Glossary:
         self._index = "\n".join(self._lines.values())
         self._added[term.id] = _line(_encode(term))
         self._decoded.pop(term.id, None)
-        self.__dict__.pop("entries", None)
+        self._made.clear()
+        for kept in ("_rows", "_places"):
+            self.__dict__.pop(kept, None)
 
-    def holding(self, parts: Iterable[str]) -> list[tuple[int, Entry]]:
-        """(place, entry) of the terms in whose line of the index one of `parts` stands."""
-        wanted = [part for part in parts if part in self._index]
-        if not wanted:
-            return []
-        return [
-            (place, read_line(line))
-            for place, line in enumerate(self._lines.values())
-            if any(part in line for part in wanted)
-        ]
+    def holding(
+        self, parts: Iterable[str], forms: Iterable[str] = ()
+    ) -> list[tuple[int, Entry]]:
+        """(place, entry) of the terms in whose line of the index one of `parts` stands, or that
+        are printed as one of `forms` (folded), in their order."""
+        places = {place for form in forms for place in self._places.get(form, ())}
+        for part in parts:
+            if part in self._index:
+                places.update([n for n, row in enumerate(self._rows) if part in row])
+        return [(place, self._entry(place)) for place in sorted(places)]
 
     def record(self, identity: str) -> dict[str, Any] | None:
         """The filled fields of the term with this id (or one it had before) as plain JSON values.
@@ -135,12 +157,7 @@ class Glossary:
 
     def named(self, form: str) -> list[str]:
         """The ids of the terms of which `form` is a printed form."""
-        folded = fold(form)
-        return [
-            entry.id
-            for _, entry in self.holding([f"{PART}{folded}{PART}"])
-            if folded in entry.folded
-        ]
+        return [entry.id for _, entry in self.holding((), [fold(form)])]
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """(term id, printed form) for the matcher."""

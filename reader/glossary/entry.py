@@ -59,5 +59,10 @@ def read_line(line: str) -> Entry:
     )  # fmt: skip
 
 
+def folded_forms(line: str) -> list[str]:
+    """The folded forms in a line."""
+    return line.split(FIELD, 3)[2][1:-1].split(PART)
+
+
 def _parts(texts: Sequence[str]) -> str:
     return PART + PART.join(texts) + PART

@@ -27,6 +27,7 @@ class NearTerms:
         # Short ones first: of terms that are equally near, they are the likelier.
         self._entries = sorted(glossary.entries, key=lambda entry: len(entry.folded[0]))
         forms = [(form, n) for n, entry in enumerate(self._entries) for form in entry.folded]
+        self._read: dict[int, str] = {}
         self._owners = [n for _, n in forms]
         self._forms = Lines(form for form, _ in forms)
         plain = [entry.plain.translate(_FIGURES) for entry in self._entries]
@@ -55,10 +56,17 @@ class NearTerms:
         for n, entry in enumerate(self._entries):
             if not hanzi.issubset(entry.folded[0]):
                 continue
-            match = pattern.search(typed.interlinear(entry.folded[0], entry.numbered))
+            match = pattern.search(self._interlinear(n))
             if match:
                 (inside if match.start() else begun).append(n)
         return begun + inside
+
+    def _interlinear(self, n: int) -> str:
+        made = self._read.get(n)
+        if made is None:
+            entry = self._entries[n]
+            made = self._read[n] = typed.interlinear(entry.folded[0], entry.numbered)
+        return made
 
     def _by_pinyin(self, query: str) -> list[int]:
         letters = typed.letters(query)

@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Callable, Collection
 
 from reader.glossary.compiled import Glossary
-from reader.glossary.entry import PART, Entry
+from reader.glossary.entry import FIELD, PART, Entry
 from reader.glossary.fold import fold
 from reader.hanzi import is_hanzi
 
 _Rank = Callable[[Entry], int | None]
-_Asked = tuple[_Rank, Collection[str]]  # how a term answers; one of these stands in its line
+# How a term answers; one of these stands in its line, or is a form of it.
+_Asked = tuple[_Rank, Collection[str], Collection[str]]
 _LONGEST = 40  # characters of the longest form looked for inside a query
 
 # Ranks, best first: what a person who typed this most likely meant.
@@ -27,9 +28,9 @@ def ranked(glossary: Glossary, query: str, limit: int = 50) -> list[tuple[str, b
     query = normal(query)
     if not query:
         return []
-    rank, parts = _by_hanzi(query) if any(map(is_hanzi, query)) else _by_latin(query)
+    rank, parts, forms = _by_hanzi(query) if any(map(is_hanzi, query)) else _by_latin(query)
     scores = []
-    for place, entry in glossary.holding(parts):
+    for place, entry in glossary.holding(parts, forms):
         score = rank(entry)
         if score is not None:
             scores.append((score, len(entry.folded[0]), place, entry.id))
@@ -60,14 +61,13 @@ def _by_hanzi(query: str) -> _Asked:
             best = score if best is None else min(best, score)
         return best
 
-    # The forms that stand in the query, each between its marks in the index.
     size = len(wanted)
     inside = {
-        f"{PART}{wanted[start:end]}{PART}"
+        wanted[start:end]
         for start in range(size)
         for end in range(start + 2, min(size, start + _LONGEST) + 1)
     }
-    return rank, {wanted, *inside, *([english] if english else [])}
+    return rank, {wanted, *([english] if english else [])}, inside
 
 
 def _by_latin(query: str) -> _Asked:
@@ -101,7 +101,10 @@ def _by_latin(query: str) -> _Asked:
             return _WORDS
         return best
 
-    return rank, {part for part in (lower, letters, figures, longest, *initials) if part}
+    parts = {part for part in (lower, letters, figures, longest, *initials) if part}
+    if len(lower) == 1:  # stands in nearly all of them, and is meant where something begins so
+        parts = {before + lower for before in (FIELD, PART, " ")}
+    return rank, parts, ()
 
 
 def _by_pinyin(query: str) -> _Rank:
