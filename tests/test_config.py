@@ -98,7 +98,7 @@ def test_kinds_by_deck_stand_beside_the_default(file: Path) -> None:
     more = changed(config, drill_kinds={**config.drill_kinds, "slogans": ("cloze",)})
     save_config(file, more)
     assert load_config(file) == more
-    file.write_text('[drill.kinds]\ndefault = []\n')
+    file.write_text("[drill.kinds]\ndefault = []\n")
     assert load_config(file).kinds_of("any") == ()
 
 

@@ -23,7 +23,7 @@ ONLY = {
     "pypinyin": ("language",),
     "textual": ("tui",),
     "rich": ("cli", "tui"),
-    "fsrs": ("study",),
+    "fsrs": (),  # the tests' alone
     "fsrs_rs_python": ("services",),
     "ahocorasick_rs": ("glossary",),
     "sqlite3": ("storage", "services"),

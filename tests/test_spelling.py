@@ -171,9 +171,7 @@ def test_there_is_one_gap_between_two_hanzi(word: str) -> None:
 
 
 def test_the_table_is_sorted_and_found_line_by_line() -> None:
-    lines = [
-        line for line in build.FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#"
-    ]
+    lines = [line for line in build.FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     assert lines == sorted(lines, key=str.encode)
     for line in lines[:: len(lines) // 500]:
         word, parts = line.split("\t")

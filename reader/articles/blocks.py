@@ -11,15 +11,17 @@ _SENTENCE_END = re.compile(r"[。！？；!?;…]+[”’」』）)]*")
 _PAUSE = re.compile(r"[，、：,:]+[”’」』）)]*")
 
 
-def cut_blocks(text: str, keep: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
-    """Tile `text` with (start, end) spans of at most `LONGEST` code points.
+def cut_blocks(
+    text: str, keep: Sequence[tuple[int, int]] = (), longest: int = LONGEST
+) -> Iterator[tuple[int, int]]:
+    """Tile `text` with (start, end) spans of at most `longest` code points.
 
     A cut falls behind the last sentence end that fits, else behind a comma, else at the limit;
-    it never falls inside a span of `keep` (sorted, each shorter than `LONGEST`), such as a term.
+    it never falls inside a span of `keep` (sorted, each shorter than `longest`), such as a term.
     """
     start, at = 0, 0
-    while len(text) - start > LONGEST:
-        limit = start + LONGEST
+    while len(text) - start > longest:
+        limit = start + longest
         end = _last(_SENTENCE_END, text, start, limit) or _last(_PAUSE, text, start, limit) or limit
         while at < len(keep) and keep[at][1] <= end:
             at += 1

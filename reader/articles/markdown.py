@@ -6,6 +6,7 @@ interpreted, and a paragraph that begins with `#` is written `\\#`.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -32,6 +33,25 @@ def parse_markdown(text: str, where: str) -> Article:
     if not values.get("title"):
         raise TifaError(f"{where}: there is no text in it")
     return Article(paragraphs=tuple(paragraphs), **{"id": "", **values})
+
+
+def dump_markdown(article: Article) -> str:
+    """The whole article without its id; `parse_markdown` gives it back exactly."""
+    facts = [f"{key} = {_toml(value)}" for key in _TEXTS[1:] if (value := getattr(article, key))]
+    if article.title_supplied:
+        facts.append("title_supplied = true")
+    slips = (
+        f"{{ as_is = {_toml(s.as_is)}, likely = {_toml(s.likely)} }}" for s in article.suspected
+    )
+    if article.suspected:
+        facts.append(f"suspected = [{', '.join(slips)}]")
+    matter = "\n".join(facts)
+    return f"+++\n{matter}\n+++\n\n{dump_body(article.paragraphs)}\n"
+
+
+def _toml(text: str) -> str:
+    # What JSON escapes TOML reads alike; clean text has no other control character.
+    return json.dumps(text, ensure_ascii=False)
 
 
 def dump_body(paragraphs: tuple[Paragraph, ...]) -> str:

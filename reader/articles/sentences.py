@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _ENDS = "。！？!?；;\n"
 _CLOSERS = "”’」』）)】》"
@@ -33,3 +34,9 @@ def sentence_span(text: str, offset: int) -> tuple[int, int]:
         if offset < match.end():
             break
     return span
+
+
+def sentence_tiles(text: str) -> Iterator[tuple[int, int]]:
+    """The code points (start, end) of each sentence of `text` with the blanks around it; they tile
+    the text."""
+    return (match.span() for match in _SENTENCE.finditer(text) if match[0])

@@ -17,7 +17,9 @@ from reader.errors import NotFound, TifaError
 COMMANDS = {
     "read": ("reader.cli.read", "open an article where you left it (alone: the library)"),
     "list": ("reader.cli.list", "list the articles of the library"),
-    "add": ("reader.cli.add", "take articles from files into the library"),
+    "add": ("reader.cli.add", "take articles from files, folders, pages into the library"),
+    "remove": ("reader.cli.remove", "take articles out of the library"),
+    "edit": ("reader.cli.edit", "open an article in your editor"),
     "annotate": ("reader.cli.annotate", "print a text with its pinyin and set terms"),
     "look": ("reader.cli.look", "look up terms by Hanzi, pinyin or English"),
     "where": ("reader.cli.where", "list where a term stands in your articles"),
@@ -34,7 +36,10 @@ COMMANDS = {
 }
 
 # Verbs of a command that has other arguments otherwise.
-VERBS = {"drill optimize": "reader.cli.drill_optimize"}
+VERBS = {
+    "drill optimize": "reader.cli.drill_optimize",
+    "drill import": "reader.cli.drill_import",
+}
 
 
 def run(argv: list[str]) -> int:

@@ -1,34 +1,40 @@
-"""`tifa add FILE…`: articles into the library."""
+"""`tifa add`: articles into the library."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from reader.cli.output import json_line, printable
-from reader.cli.sources import name_of, read_bytes
 from reader.errors import TifaError
+from reader.services.adding import Added, Adding
+from reader.services.gathering import Unread, gather
 from reader.services.home import Home
-from reader.services.library import (
-    LARGEST_FILE,
-    Added,
-    Failed,
-    add_article,
-    annotate_articles,
-    read_file,
-    sync_shipped,
-)
+from reader.services.library import annotate_articles, sync_shipped
 
 HELP = (
-    "Take articles from UTF-8 text or Markdown files into the library and annotate them. A file "
-    "that cannot be taken is reported, and the others still go in."
+    "Take articles into the library, clean, and annotate them: text, Markdown, saved web pages, "
+    "EPUB, Word (.docx) and PDF in any Chinese encoding, whatever their names; all files of a "
+    "folder; the page at an http or https address; - is standard input. What cannot be read is "
+    "reported, and the rest still goes in."
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE|FOLDER|URL|-", help="what holds the articles"
+    )
+    split = parser.add_mutually_exclusive_group()
+    split.add_argument(
+        "--split", action="store_true", default=None, help="part several articles of one file"
+    )
+    split.add_argument(
+        "--no-split", action="store_false", dest="split", default=None,
+        help="one article a file (without either: parted where that is certain)",
+    )  # fmt: skip
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would go in; keep nothing"
     )
@@ -36,44 +42,105 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, home: Home) -> int:
-    """Add the files; 2 where one of them failed, after all others are in."""
-    now = home.clock()
-    sync_shipped(home.db, home.paths.seeds, now)
-    added: list[Added] = []
-    failed: list[Failed] = []
-    for file in args.files:
-        name = name_of(file)
-        try:
-            article = read_file(name, read_bytes(file, LARGEST_FILE))
-            added.append(add_article(home.db, article, now, args.dry_run))
-        except TifaError as error:
-            failed.append(Failed(name, str(error).removeprefix(f"{name}: ")))
-    if not args.dry_run:
-        _annotate(home, [one.article.id for one in added if one.status != "same"])
-    if args.json:
-        errors = [{"file": f.file, "error": f.error} for f in failed]
-        json_line({"articles": [_values(one) for one in added], "errors": errors})
-    else:
-        for one in added:
-            print(_line(one, args.dry_run))
-    for problem in failed:
-        print("tifa:", printable(f"{problem.file}: {problem.error}"), file=sys.stderr)
-    return 2 if failed else 0
+    """Add them; 2 where one that was named, or that looks like an article, could not be read; 1
+    where a page is not there. Ctrl-C leaves what is in."""
+    sync_shipped(home.db, home.paths.seeds, home.clock())
+    report = _Report(args.json, args.dry_run)
+    try:
+        report.take(_add(args, home))
+        if not args.dry_run:
+            _annotate(home, report.changed)
+    except KeyboardInterrupt:
+        _progress("")
+        done = "nothing was kept" if args.dry_run else f"{len(report.changed)} articles are in"
+        print(f"tifa: stopped; {done}", file=sys.stderr)
+        report.finish()
+        return 130
+    report.finish()
+    return report.code
+
+
+def _add(args: argparse.Namespace, home: Home) -> Iterator[Added | Unread]:
+    adding = Adding(home.db, home.clock(), args.dry_run)
+
+    def told(name: str, number: int, of: int) -> None:
+        _progress(f"reading {number}/{of} {name}")
+
+    for got in gather(args.files, args.split, told):
+        if isinstance(got, Unread):
+            yield got
+            continue
+        for incoming in got.articles:
+            try:
+                yield adding.add(incoming, got.came_from)
+            except TifaError as error:
+                yield Unread(got.name, f"{incoming.article.title}: {error}")
+
+
+class _Report:
+    """What happened so far, printed at once or, as JSON, at the end."""
+
+    def __init__(self, as_json: bool, dry_run: bool) -> None:
+        self._json = as_json
+        self._dry_run = dry_run
+        self._values: list[dict[str, Any]] = []
+        self._errors: list[dict[str, str]] = []
+        self.changed: list[str] = []
+        self.code = 0
+
+    def take(self, results: Iterator[Added | Unread]) -> None:
+        """Tell of each as it comes."""
+        for one in results:
+            _progress("")
+            if isinstance(one, Unread):
+                self._unread(one)
+            else:
+                self._added(one)
+
+    def finish(self) -> None:
+        """Print the JSON."""
+        if self._json:
+            json_line({"articles": self._values, "errors": self._errors})
+
+    def _added(self, one: Added) -> None:
+        if one.status != "same":
+            self.changed.append(one.article.id)
+        if self._json:
+            self._values.append(_values(one))
+        else:
+            print(printable(_line(one, self._dry_run)), flush=True)
+
+    def _unread(self, one: Unread) -> None:
+        if not one.skipped:
+            self.code = max(self.code, 1 if one.absent else 2)
+        error = f"skipped ({one.reason})" if one.skipped else one.reason
+        self._errors.append({"file": one.name, "error": error})
+        lead = "skipped: " if one.skipped else "tifa: "
+        print(printable(f"{lead}{one.name}: {one.reason}"), file=sys.stderr)
 
 
 def _annotate(home: Home, identities: list[str]) -> None:
     if not identities:
         return
     total = len(identities)
-    watched = sys.stderr.isatty()
-    if watched:
-        print(f"annotating {total} …", end="", file=sys.stderr, flush=True)
+    _progress(f"annotating {total} …")
     done = annotate_articles(home.db, home.glossary, identities, home.paths.cache)
     for number, _ in enumerate(done, 1):
-        if watched:
-            print(f"\rannotating {number}/{total} …", end="", file=sys.stderr, flush=True)
-    if watched:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        _progress(f"annotating {number}/{total} …")
+    _progress("")
+
+
+def _progress(text: str) -> None:
+    """Show what is being done, on a terminal; "" takes it away."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    from shutil import get_terminal_size
+
+    from rich.cells import set_cell_size
+
+    room = get_terminal_size().columns - 1
+    shown = set_cell_size(printable(text), min(room, len(text) * 2)).rstrip()
+    print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
 
 
 def _values(one: Added) -> dict[str, Any]:

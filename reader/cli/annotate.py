@@ -8,13 +8,14 @@ from typing import Any
 
 from reader.articles.model import Article, Paragraph
 from reader.cli.output import decoded, json_line
-from reader.cli.sources import name_of, read_bytes
 from reader.errors import NotFound, TifaError
+from reader.services.adding import LARGEST_FILE, read_file
 from reader.services.annotation import TITLE, Annotated, Annotator
 from reader.services.corrections import list_corrections
 from reader.services.home import Home
-from reader.services.library import LARGEST_FILE, find_article, read_file, sync_shipped
+from reader.services.library import find_article, sync_shipped
 from reader.services.matches import list_decisions
+from reader.services.sources import name_of, read_bytes
 
 HELP = "Print a file, an article of the library or standard input with pinyin over its words."
 
@@ -38,50 +39,59 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, home: Home) -> int:
-    """Annotate one text and print it."""
-    article = _text(args.what, args.raw, home)
-    identity, title, paragraphs = article.id, article.title, article.paragraphs
+    """Annotate the articles of one text and print them."""
+    articles = _texts(args.what, args.raw, home)
     # Corrections made in one article hold there, not in a file that happens to bear its id.
-    inside = identity if _is_article(args.what) else ""
+    inside = articles[0].id if _is_article(args.what) else ""
     said = list_corrections(home.db), list_decisions(home.db)
     annotator = Annotator(home.glossary, home.paths.cache, *said)
-    setting = annotator.setting(article)
-    annotated = (annotator.paragraph(p, inside, n, setting) for n, p in enumerate(paragraphs))
     if args.format == "json":
-        found = [_values(paragraph, args.sandhi) for paragraph in annotated]
-        json_line({"articles": [{"id": identity, "title": title, "paragraphs": found}]})
+        json_line({"articles": [_article(a, annotator, inside, args.sandhi) for a in articles]})
         return 0
     from reader.cli.ruby import print_annotated
     from reader.spelling.passage import Style
 
     style = Style(args.spelling, sandhi=args.sandhi)
-    head = Paragraph(title, 1)
-    heading = [annotator.paragraph(head, inside, TITLE, setting)] if title else []
-    print_annotated(heading, style)
-    for paragraph in annotated:
-        print_annotated([paragraph], style)
+    for article in articles:
+        setting = annotator.setting(article)
+        head = Paragraph(article.title, 1)
+        heading = [annotator.paragraph(head, inside, TITLE, setting)] if article.title else []
+        print_annotated(heading, style)
+        for number, paragraph in enumerate(article.paragraphs):
+            print_annotated([annotator.paragraph(paragraph, inside, number, setting)], style)
     return 0
+
+
+def _article(article: Article, annotator: Annotator, inside: str, spoken: bool) -> dict[str, Any]:
+    setting = annotator.setting(article)
+    found = [
+        _values(annotator.paragraph(paragraph, inside, number, setting), spoken)
+        for number, paragraph in enumerate(article.paragraphs)
+    ]
+    return {"id": article.id, "title": article.title, "paragraphs": found}
 
 
 def _is_article(what: str) -> bool:
     return what != "-" and not Path(what).exists()
 
 
-def _text(what: str, raw: bool, home: Home) -> Article:
-    """What is annotated; a raw text has neither id nor title."""
+def _texts(what: str, raw: bool, home: Home) -> list[Article]:
+    """What is annotated, at least one; a raw text has neither id nor title."""
     if _is_article(what):
         # A name with a slash or a suffix was meant as a file; anything else may be an article.
         if "/" in what or Path(what).suffix:
             raise TifaError(f"{what}: no such file; check the name")
-        return _stored(decoded(what), home)
+        return [_stored(decoded(what), home)]
     data = read_bytes(what, LARGEST_FILE)
-    if raw:
-        from reader.articles.plain import raw_paragraphs
+    if not raw:
+        return [one.article for one in read_file(name_of(what), data)]
+    if len(data) > LARGEST_FILE:
+        raise TifaError(f"{name_of(what)}: larger than {LARGEST_FILE:,} bytes; split the file")
+    from reader.articles.clean import clean_text
+    from reader.articles.encoding.decode import decode
 
-        if len(data) > LARGEST_FILE:
-            raise TifaError(f"{name_of(what)}: larger than {LARGEST_FILE:,} bytes; split the file")
-        return Article("", "", tuple(raw_paragraphs(data, name_of(what))))
-    return read_file(name_of(what), data)
+    lines = clean_text(decode(data, name_of(what))[0]).split("\n")
+    return [Article("", "", tuple(Paragraph(line) for line in lines if line))]
 
 
 def _stored(what: str, home: Home) -> Article:

@@ -7,9 +7,9 @@ import sys
 from dataclasses import asdict
 
 from reader.cli.output import decoded, json_line, printable
-from reader.cli.sources import name_of, read_bytes
 from reader.errors import TifaError
 from reader.services.home import Home
+from reader.services.sources import name_of, read_bytes
 
 HELP = (
     "Take the terms of a TSV or CSV table into a deck of your own. A first row with the names of "

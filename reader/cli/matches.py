@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reader.cli.output import decoded, json_line, printable
-from reader.cli.places import paragraph_name
+from reader.cli.places import place_name
 from reader.services.home import Home
 from reader.services.library import find_article, sync_shipped
 from reader.services.matches import add_decision, list_decisions, remove_decisions
@@ -92,5 +92,5 @@ def _line(one: Decision) -> str:
     done = f"→ {one.term}" if one.choice == MARK else "split" if one.choice == SPLIT else "silenced"
     where = one.article or "everywhere"
     if one.paragraph is not None:
-        where += f", {paragraph_name(one.paragraph)}, character {one.offset}"
+        where += f", {place_name(one.paragraph, one.offset)}"
     return printable(f"{one.id:>4}  {one.form}  {done}  ({where})")

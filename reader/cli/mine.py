@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
-from reader.articles.model import Article
+from reader.articles.model import Article, Paragraph
 from reader.cli.output import columns, decoded, json_line, printable, styled
-from reader.cli.sources import name_of, read_bytes
 from reader.errors import TifaError
+from reader.services.adding import LARGEST_FILE, read_file
 from reader.services.home import Home
-from reader.services.library import LARGEST_FILE, read_file, sync_shipped
+from reader.services.library import sync_shipped
 from reader.services.mining import Mined, mine_article, stored_article, values
+from reader.services.sources import name_of, read_bytes
 
 HELP = (
     "List candidate set terms of a file or an article that no deck has, best first, with what "
@@ -53,7 +55,13 @@ def _article(what: str, home: Home) -> Article:
             raise TifaError(f"{what}: no such file; check the name")
         return stored_article(home, decoded(what))
     sync_shipped(home.db, home.paths.seeds, home.clock())
-    return read_file(name_of(what), read_bytes(what, LARGEST_FILE))
+    first, *others = read_file(name_of(what), read_bytes(what, LARGEST_FILE))
+    article = first.article
+    for one in others:  # several articles of one file are searched as one
+        title = Paragraph(one.article.title, 1)
+        more = (*article.paragraphs, title, *one.article.paragraphs)
+        article = replace(article, paragraphs=more)
+    return article
 
 
 def _line(mined: Mined) -> str:

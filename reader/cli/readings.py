@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reader.cli.output import decoded, json_line, printable
-from reader.cli.places import paragraph_name
+from reader.cli.places import place_name
 from reader.services.corrections import add_correction, list_corrections, remove_corrections
 from reader.services.home import Home
 from reader.services.library import sync_shipped
@@ -94,5 +94,5 @@ def _values(one: Correction) -> dict[str, Any]:
 def _line(one: Correction) -> str:
     where = one.article or "everywhere"
     if one.paragraph is not None:
-        where += f", {paragraph_name(one.paragraph)}, character {one.offset}"
+        where += f", {place_name(one.paragraph, one.offset)}"
     return printable(f"{one.id:>4}  {one.word}  {' '.join(one.syllables)}  ({where})")

@@ -63,7 +63,7 @@ def run(args: argparse.Namespace, home: Home) -> int:
     pages = (
         sections.today(found, width),
         sections.weeks(found, width, _WEEKS),
-        calendar.forecast(found, width, height=4, days=False),
+        calendar.forecast(found, width, days=False),
         calendar.heat(found, width),
         sections.stability(found, width),
         sections.decks(found, width),

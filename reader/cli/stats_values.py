@@ -43,6 +43,10 @@ def values(found: Statistics, home: Home) -> dict[str, Any]:
                 for n, cards in enumerate(ahead.days)
             ],
             "later": ahead.later,
+            "expected": [
+                {"day": _date(found.today + n), "due": load.due, "new": load.new}
+                for n, load in enumerate(found.ahead)
+            ],
         },
         "stability": {
             "median": median(found.stabilities) if found.stabilities else None,

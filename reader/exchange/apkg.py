@@ -15,6 +15,7 @@ from typing import Any
 
 import genanki
 
+from reader.exchange.colours import in_colours
 from reader.exchange.markup import clean, escaped
 from reader.exchange.notes import Note, field_names, label
 from reader.exchange.stamps import Stamp, digest_of
@@ -38,9 +39,13 @@ class AnkiDeck:
     notes: Sequence[tuple[Note, Stamp]]
 
 
-def model_digest(kinds: Sequence[str] = KINDS) -> str:
+def model_digest(kinds: Sequence[str] = KINDS, tones: str = "safe") -> str:
     """A fingerprint of the note type: its fields, templates and styles."""
-    return digest_of(field_names(kinds), _templates(kinds), _CSS.read_text(encoding="utf-8"))
+    return digest_of(field_names(kinds), _templates(kinds), _styles(tones))
+
+
+def _styles(tones: str) -> str:
+    return in_colours(_CSS.read_text(encoding="utf-8"), tones)
 
 
 def deck_number(identity: str) -> int:
@@ -49,12 +54,18 @@ def deck_number(identity: str) -> int:
     return (1 << 30) + int.from_bytes(digest, "big") % (1 << 30)
 
 
-def package(decks: Iterable[AnkiDeck], model_changed: int, kinds: Sequence[str] = KINDS) -> bytes:
-    """The bytes of a package. `model_changed`: when the note type changed, seconds since 1970.
+def package(
+    decks: Iterable[AnkiDeck],
+    model_changed: int,
+    kinds: Sequence[str] = KINDS,
+    tones: str = "safe",
+) -> bytes:
+    """The bytes of a package. `model_changed`: when the note type changed, seconds since 1970;
+    `tones`: the scheme of tone colours.
 
     Raises ValueError where two notes have one GUID or two decks one number.
     """
-    model = _Model(model_changed, kinds)
+    model = _Model(model_changed, kinds, _styles(tones))
     made: dict[int, Any] = {}
     guids: set[str] = set()
     latest, due = model_changed, itertools.count(1)
@@ -90,10 +101,10 @@ def package(decks: Iterable[AnkiDeck], model_changed: int, kinds: Sequence[str] 
 class _Model(genanki.Model):  # type: ignore[misc]
     """tifa's note type, with the moment of its own last change."""
 
-    def __init__(self, changed: int, kinds: Sequence[str]) -> None:
+    def __init__(self, changed: int, kinds: Sequence[str], styles: str) -> None:
         super().__init__(
             MODEL, NAME, [{"name": name} for name in field_names(kinds)], _templates(kinds),
-            _CSS.read_text(encoding="utf-8"), sort_field_index=1,
+            styles, sort_field_index=1,
         )  # fmt: skip
         self._changed = changed
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.exchange.body import ENGLISH, Link, inner, note
+from reader.exchange.colours import in_colours
 from reader.exchange.document import Document
 from reader.exchange.html import element
 from reader.exchange.markup import escaped
@@ -39,8 +40,14 @@ class _Chapter:
     size: int = 0
 
 
-def epub_file(document: Document, made: datetime, style: Style = Style()) -> bytes:  # noqa: B008
-    """The whole book. `made`: an aware moment; `style`: how the pinyin of the notes is written."""
+def epub_file(
+    document: Document,
+    made: datetime,
+    style: Style = Style(),  # noqa: B008
+    tones: str = "safe",
+) -> bytes:
+    """The whole book. `made`: an aware moment; `style`: how the pinyin of the notes is written;
+    `tones`: the scheme of tone colours."""
     chapters = list(_chapters(document))
     styles = "".join(
         (_HERE / name).read_text(encoding="utf-8") for name in ("article.css", "epub.css")
@@ -49,7 +56,7 @@ def epub_file(document: Document, made: datetime, style: Style = Style()) -> byt
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": _package(document, chapters, made),
         "EPUB/nav.xhtml": _nav(document, chapters),
-        "EPUB/style.css": styles,
+        "EPUB/style.css": in_colours(styles, tones),
     } | {f"EPUB/{c.name}": _page(document, c, style) for c in chapters}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.exchange.body import ENGLISH, inner, note
+from reader.exchange.colours import in_colours
 from reader.exchange.document import Document, Passage
 from reader.exchange.markup import escaped
 from reader.spelling.passage import Style
@@ -15,13 +16,19 @@ _HERE = Path(__file__).parent
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def html_file(document: Document, style: Style = Style()) -> str:  # noqa: B008
-    """The whole file. `style`: how the pinyin of the notes is written."""
+def html_file(
+    document: Document,
+    style: Style = Style(),  # noqa: B008
+    tones: str = "safe",
+) -> str:
+    """The whole file. `style`: how the pinyin of the notes is written; `tones`: the scheme of tone
+    colours."""
     notes = _Notes(document)
     text = "\n".join(_article(document, notes))
     styles = "".join(
         (_HERE / name).read_text(encoding="utf-8") for name in ("article.css", "html.css")
     )
+    styles = in_colours(styles, tones)
     return f"""<!DOCTYPE html>
 <html lang="zh-Hans" xml:lang="zh-Hans">
 <head>

@@ -112,9 +112,7 @@ class Glossary:
         for kept in ("_rows", "_places"):
             self.__dict__.pop(kept, None)
 
-    def holding(
-        self, parts: Iterable[str], forms: Iterable[str] = ()
-    ) -> list[tuple[int, Entry]]:
+    def holding(self, parts: Iterable[str], forms: Iterable[str] = ()) -> list[tuple[int, Entry]]:
         """(place, entry) of the terms in whose line of the index one of `parts` stands, or that
         are printed as one of `forms` (folded), in their order."""
         places = {place for form in forms for place in self._places.get(form, ())}

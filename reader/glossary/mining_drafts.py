@@ -9,7 +9,15 @@ from itertools import chain
 
 from reader.glossary.fold import fold, fold_with_map
 from reader.glossary.matcher import Matcher
-from reader.glossary.mining_marks import Find, counted, formulas, quoted, runs, titles
+from reader.glossary.mining_marks import (
+    Find,
+    counted,
+    formulas,
+    quoted,
+    quoted_tails,
+    runs,
+    titles,
+)
 from reader.glossary.mining_phrases import Word, carried_out, closed, coined, phrases
 from reader.glossary.mining_score import MARKS, Draft
 from reader.glossary.mining_words import (
@@ -56,6 +64,7 @@ class Paragraph:
         counts = counted(self.text, [(word.start, word.text) for word in self.words])
         for find in chain(
             quoted(self.text),
+            quoted_tails(self.text, self.ends),
             formulas(self.text, self.edge),
             counts,
             runs(self.text, self.edge),
@@ -67,10 +76,13 @@ class Paragraph:
                 yield find
 
     def named(self, spans: Iterable[tuple[int, int]]) -> Iterator[Find]:
-        """The names at these folded characters that begin and end with a word."""
-        for at, stop in spans:
+        """The names at these folded characters that begin and end with a word, without those
+        that lie in a longer one."""
+        reached = -1
+        for at, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
             start, end = self.offsets[at], self.offsets[stop - 1] + 1
-            if self.edge(start) and self.edge(end):
+            if end > reached and self.edge(start) and self.edge(end):
+                reached = end
                 yield Find(start, end, "name")
 
     def only_light(self, start: int, low: int, high: int, end: int) -> bool:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from reader.glossary.mining_words import COUNTED, HEADS
+from reader.glossary.mining_words import COUNTED, HEADS, TRAILING
 from reader.hanzi import HANZI
 
 _H = f"[{HANZI}]"
 _NUMERAL = "[一二两三四五六七八九十百千万]"
 _QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』\n]{2,24})[”’」』]")
+_SHORT_QUOTED = re.compile(rf"[“‘「『]({_H}{{2,3}}|{_H}?\d[\d+＋]{{0,4}})[”’」』]({_H}{{2,4}})")
 _TITLE = re.compile(r"《[^《》\n]*》")
 _SENTENCE_MARK = re.compile(r"[。！？；：，,!?;:…—()（）]")
 _SPEECH = re.compile(r"(?:[：:]|说|道|问|答|指出|强调|认为|表示|叹)[，,]?$")
@@ -74,6 +75,16 @@ def quoted(text: str) -> Iterator[Find]:
             head = next((h for h in HEADS if len(h) > 1 and behind[0].startswith(h)), "")
             if head and len(inner) <= 8:
                 yield Find(start, match.end() + len(head), "quoted_head")
+
+
+def quoted_tails(text: str, ends: Collection[int]) -> Iterator[Find]:
+    """A short quotation with the word behind it, of which it is a part: “八五”普法, “三化”改造.
+
+    `ends`: where words end."""
+    for match in _SHORT_QUOTED.finditer(text):
+        stop = next((end for end in range(match.end(1) + 3, match.end(2) + 1) if end in ends), 0)
+        if stop and text[match.end(1) + 1 : stop] not in TRAILING:
+            yield Find(match.start(1), stop, "quoted_tail")
 
 
 def formulas(text: str, edge: Edges) -> Iterator[Find]:
@@ -145,18 +156,18 @@ def _parallel(items: list[str], offsets: list[int], edge: Edges) -> list[Find]:
         return []
     start = offsets[0] + len(items[0]) - size
     end = offsets[-1] + size
-    if len(items) > 2 and size > 2:
+    pieces = [items[0][-size:], *items[1:-1], items[-1][:size]]
+    shared = _shared(pieces)
+    if len(items) > 2 and size > 2 and not shared:
         # Three items of a length are parallel whatever the outer ones are; whole words they keep.
         start = next((at for at in range(start, start - 3, -1) if edge(at)), start)
         end = next((at for at in range(end, end + 3) if edge(at)), end)
         start, end = max(start, offsets[0]), min(end, offsets[-1] + len(items[-1]))
-    elif not (edge(start) and edge(end)):
+    elif len(items) == 2 and not (edge(start) and edge(end)):
         return []
     cut = (len(items[0]) > size) + (len(items[-1]) > size)
-    if len(items) == 2 and cut and size < 4:
+    if len(items) == 2 and cut and size < 4 and not shared:
         return []
-    pieces = [items[0][-size:], *items[1:-1], items[-1][:size]]
-    shared = _shared(pieces)
     if size == 3 and not shared and not _NAMED_RUN.match(items[-1][size:]) and len(items) < 3:
         return []
     sign = "run"

@@ -46,7 +46,8 @@ def closed(word: Word) -> bool:
         return False
     if not any(map(is_hanzi, word.text)):
         return not word.text.isalpha()
-    return word.text in CLOSED or (word.tag in CLOSED_TAGS and len(word.text) <= 2)
+    short = len(word.text) <= 2 or word.text.endswith("个")  # 十二个
+    return word.text in CLOSED or (word.tag in CLOSED_TAGS and short)
 
 
 def chunks(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -22,8 +22,8 @@ from reader.hanzi import count_hanzi
 
 # Signs by which a candidate shows itself; it needs no words that can be weighed.
 MARKS = frozenset(
-    ("quoted", "quoted_head", "formula", "numeral", "pair", "run", "run_shared", "run_whole",
-     "run_four", "run_many", "run_named")
+    ("quoted", "quoted_head", "quoted_tail", "formula", "numeral", "pair", "run",
+     "run_shared", "run_whole", "run_four", "run_many", "run_named")
 )  # fmt: skip
 _HOLLOW = re.compile("(?:" + "|".join(sorted(HOLLOW, key=len, reverse=True)) + ")+")
 _OTHERS = ("name", "item", "of", "and", "and_equal", "carried_out", "programme")
@@ -110,6 +110,8 @@ def _signs(draft: Draft) -> dict[str, float]:
         found["spread"] = min(1.0, (draft.paragraphs - 1) / many)
     if draft.heading:
         found["heading"] = 1.0
+    if "name" in draft.signs:
+        found["name_size"] = min(size, 10) / 5
     if marked:
         found["marked_size"] = min(abs(size - 5), 10) / 5
     else:

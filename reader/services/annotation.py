@@ -26,6 +26,7 @@ from reader.storage.matches import Decision
 
 LONGEST_WORD = 18  # code points: fits the narrowest column
 TITLE, SUBTITLE = -2, -1  # paragraph numbers
+_AT_ONCE = 50_000  # code points of a paragraph: what is made of them on the way fills the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,21 @@ class Annotator:
         article: str = "",
         number: int | None = None,
         setting: Setting = NOWHERE,
+        base: int = 0,
     ) -> Annotated:
-        """Words and terms of one paragraph. With its article's id and its number there, the
-        corrections and decisions that hold only in that article, or only in that place, count as
-        well; `setting` tells which sense of a term is the likelier."""
+        """Words and terms of one paragraph, or of a stretch of it that begins at code point `base`.
+        With its article's id and its number there, the corrections and decisions that hold only in
+        that article, or only in that place, count as well; `setting` tells which sense of a term
+        is the likelier."""
         text = paragraph.text
         cuts_word = self._linguist.cuts_word(text)
         terms = self._matcher.find(
             text, cuts_word, lambda ids, span: self._ranked(ids, span, text, setting)
         )
         if mine := deciding.for_article(self._decisions, article):
-            terms = decide(text, terms, mine, number)
+            terms = decide(text, terms, mine, number, base)
         fixed = [self._fixed(text, match) for match in terms if match.shown]
-        words = self._words(text, [span for span in fixed if span], terms, article, number)
+        words = self._words(text, [span for span in fixed if span], terms, article, number, base)
         pieces = [piece for word in words for piece in _pieces(word)]
         return Annotated(text, paragraph.heading, pieces, terms)
 
@@ -84,10 +87,13 @@ class Annotator:
         seq = 0
         setting = self.setting(article)
         for number, paragraph in _numbered(article):
-            annotated = self.paragraph(paragraph, article.id, number, setting)
-            for block in _cut(annotated, number, seq):
-                yield block
-                seq += 1
+            text = paragraph.text
+            for start, end in cut_blocks(text, longest=_AT_ONCE):
+                stretch = Paragraph(text[start:end], paragraph.heading)
+                annotated = self.paragraph(stretch, article.id, number, setting, start)
+                for block in _cut(annotated, number, seq, start, end == len(text)):
+                    yield block
+                    seq += 1
 
     def setting(self, article: Article) -> Setting:
         """When and where an article was written, as far as its source and title tell; the places
@@ -104,14 +110,20 @@ class Annotator:
         return [term.id for term in rank_senses(senses, setting, text, *span)]
 
     def _words(
-        self, text: str, fixed: list[Fixed], terms: list[Match], article: str, number: int | None
+        self,
+        text: str,
+        fixed: list[Fixed],
+        terms: list[Match],
+        article: str,
+        number: int | None,
+        base: int,
     ) -> list[Word]:
         words = self._linguist.words(text, fixed)
         mine = for_article(self._corrections, article)
         if not mine:
             return words
         shown = [(term.start, term.end) for term in terms if term.shown]
-        spans = applying.find(text, words, shown, mine, number)
+        spans = applying.find(text, words, shown, mine, number, base)
         if crossing := applying.crossing(words, spans):
             # Where the text was cut otherwise, what stands beside the corrected word is cut anew.
             given = [
@@ -120,7 +132,7 @@ class Annotator:
             ]
             kept = [f for f in fixed if all(f.end <= g.start or g.end <= f.start for g in given)]
             words = self._linguist.words(text, sorted([*kept, *given], key=lambda f: f.start))
-            spans = applying.find(text, words, shown, mine, number)
+            spans = applying.find(text, words, shown, mine, number, base)
         return applying.apply(words, spans)
 
     def _fixed(self, text: str, match: Match) -> Fixed | None:
@@ -163,7 +175,9 @@ def _reads_as(surface: str, headword: str) -> bool:
     return fold(surface) == fold(headword)
 
 
-def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
+def _cut(paragraph: Annotated, number: int, seq: int, base: int, last: bool) -> Iterator[Block]:
+    """The blocks of a stretch that begins at code point `base` of paragraph `number`; `last`: it is
+    the end of it."""
     keep = [(m.start, m.end) for m in paragraph.terms if m.shown]
     words = keep + [(w.start, w.start + len(w.text)) for w in paragraph.words]
     spans = list(cut_blocks(paragraph.text, sorted(_disjoint(words))))
@@ -179,8 +193,8 @@ def _cut(paragraph: Annotated, number: int, seq: int) -> Iterator[Block]:
             at_term += 1
         here = paragraph.words[first:at_word]
         block = Block(
-            seq, number, start, paragraph.heading, paragraph.text[start:end], *stored_words(here),
-            (), end == len(paragraph.text),
+            seq, number, base + start, paragraph.heading, paragraph.text[start:end],
+            *stored_words(here), (), last and end == len(paragraph.text),
         )  # fmt: skip
         yield with_matches(block, inside, start)
         seq += 1

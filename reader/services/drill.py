@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from uuid import uuid4
+from os import urandom
 
 from reader.config import Config
 from reader.errors import TifaError
 from reader.glossary.compiled import Glossary
 from reader.services import drill_cards
+from reader.services.drill_ahead import Ahead
 from reader.services.drill_collection import Collection
 from reader.services.drill_enrol import first_met
 from reader.services.drill_plan import Planner
 from reader.services.drill_types import Asked, Choice, Counts, Scope, Summary
 from reader.storage import card_flags, card_states, drill_terms, reviews
+from reader.storage.asking import what_is_known
 from reader.storage.card_flags import BURIED, FLAGGED, SUSPENDED
-from reader.storage.database import transaction
+from reader.storage.database import transaction, write_back
 from reader.storage.reviews import Review
 from reader.study.leech import is_leech, turns_leech
 from reader.study.parameters import DEFAULT
 from reader.study.scheduler import CardState, Rating
 from reader.study.sentence import Met
 from reader.study.session import Session, Waiting
+
+_SETTLED = 32  # answers after which they are put into their place
 
 __all__ = ["Asked", "Choice", "Counts", "Drill", "Met", "Rating", "Scope", "Summary"]
 
@@ -37,7 +42,7 @@ class Drill(Collection):
         glossary: Glossary,
         config: Config,
         clock: Callable[[], datetime],
-        new_id: Callable[[], str] = lambda: uuid4().hex,
+        new_id: Callable[[], str] = lambda: urandom(16).hex(),
     ) -> None:
         """`clock` gives the moment with its zone, which is the user's; `new_id` unique texts."""
         super().__init__(db, glossary, config, clock)
@@ -47,6 +52,8 @@ class Drill(Collection):
         self._session: Session | None = None
         self._asked: Asked | None = None
         self._changed = False  # the card that is asked is to be made anew when it is asked for
+        self._ahead = Ahead(db, lambda: (self.sitting, self.today(), self.config))
+        self._unsettled = 0  # answers that only the log of commits holds
         self._answers: list[tuple[str, Rating, int]] = []  # review id, rating, ms: this sitting
         # Cards set aside in this sitting: how many answers came before, card, flag.
         self._aside: list[tuple[int, Waiting, str]] = []
@@ -82,7 +89,7 @@ class Drill(Collection):
         if fresh := planner.fresh(scope, chosen):
             self._enrol([(term, first_met(self._db, scope.article, term)) for term in fresh])
             chosen = planner.plan(scope)
-        return [*chosen.due, *chosen.back, *chosen.new]
+        return chosen.queue(self.config.drill_new_cards)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -93,9 +100,10 @@ class Drill(Collection):
         """The card to ask now, the same one until it is answered; None when all is done."""
         if self._changed:
             self._asked, self._changed = None, False
+            self._ahead.drop()
         while self._asked is None and self._session and (waiting := self._session.current):
             with self._reading():
-                self._asked = self._ask(waiting)
+                self._asked = self._ahead.take(waiting) or self._ask(waiting)
             if self._asked is None:  # its term or sentence is gone since the session began
                 self._session.skip()
         return self._asked
@@ -115,7 +123,9 @@ class Drill(Collection):
             raise ValueError(f"“{asked.card.key}” is not being asked")
         # The one that showed the intervals; whether it is still in force is seen when writing.
         key, today, scheduler = asked.card.key, self.today(), self._made or self._scheduler
-        state = scheduler.answer(asked.state, key, rating, today)
+        state = asked.outcomes[rating - 1]
+        if state.last != today:  # a study day has begun since it was asked
+            state = scheduler.answer(asked.state, key, rating, today)
         review = Review(
             self._new_id(), key, asked.card.term, int(rating), self._now(), today,
             state.due - today, state.due, scheduler.parameters.id, scheduler.retention,
@@ -123,7 +133,7 @@ class Drill(Collection):
         )  # fmt: skip
         leech = turns_leech(asked.state, state, self.config.drill_leech)
         aside = leech and self.config.drill_leech_suspend
-        with self._saving("The answer"), transaction(self._db):
+        with self._saving("The answer"), self._ahead.excused(), transaction(self._db):
             unchanged = card_states.advance(
                 self._db, key, asked.state, state, review.parameters, DEFAULT.id
             )
@@ -131,6 +141,7 @@ class Drill(Collection):
                 reviews.append_review(self._db, review)
                 if aside:
                     card_flags.set_flag(self._db, key, SUSPENDED, review.answered_at)
+        self._unsettled += 1
         self._asked = None
         if not unchanged:
             self._session.skip()
@@ -138,6 +149,17 @@ class Drill(Collection):
         self._session.answered(comes_back=state.due <= today and not aside)
         self._answers.append((review.id, rating, review.took_ms))
         return state
+
+    def rest(self) -> None:
+        """Use the time in which a person looks at a card: the one after it is made ready, and now
+        and then what the answers wrote is put into its place. Nothing waits for it, or needs it."""
+        following = self._session.following if self._session else None
+        with suppress(sqlite3.Error):
+            if following is not None:
+                self._ahead.keep(following, self._ask)
+            if self._unsettled >= _SETTLED:
+                self._unsettled = 0
+                write_back(self._db)
 
     def practise(self, rating: Rating) -> None:
         """Grade the card that is asked for practice: after Again it comes back in this sitting.
@@ -234,32 +256,35 @@ class Drill(Collection):
         """What was done since the session began, and when the next card is due."""
         with self._reading():
             planner = self._planner()
-            next_due = planner.next_due(planner.plan(Scope()))
+            today = planner.plan(Scope())
+            next_due, held_over = planner.next_due(today), planner.held_over(today)
             terms = len(drill_terms.terms(self._db))
         again = sum(rating is Rating.AGAIN for _, rating, _ in self._answers)
         took_ms = sum(took for _, _, took in self._answers)
-        return Summary(len(self._answers), again, took_ms, self.progress[1], next_due, terms)
+        return Summary(
+            len(self._answers), again, took_ms, self.progress[1], next_due, terms, held_over
+        )
 
     # -- inside
 
     def _ask(self, waiting: Waiting) -> Asked | None:
-        row = card_states.get_row(self._db, waiting.card)
-        if row is None or not row.live:
+        key, today, practice = waiting.card, self.today(), self._scope.practice
+        known = what_is_known(self._db, key, today, DEFAULT.id)
+        if known is None or not known.row.live:
             return None
-        if not self._scope.practice and row.state and row.state.due > self.today():
+        row = known.row
+        if not practice and row.state and row.state.due > today:
             return None  # answered in another tifa since the session began
-        met = drill_terms.sentences(self._db, waiting.term)
+        met = drill_terms.sentences(self._db, row.term) if known.met else ()
         turn = row.state.reps if row.state else 0
-        card = drill_cards.card_for(self._glossary, waiting.card, met, turn)
+        card = drill_cards.card_for(self._glossary, key, met, turn)
         if card is None:
             return None
-        intervals = self._scheduler.preview(row.state, card.key, self.today())
+        outcomes = self._scheduler_of(known.parameters).outcomes(row.state, key, today)
         origin = drill_terms.origin_of(self._db, card.met.article) if card.met else None
-        flags = card_flags.flags_of(self._db, card.key, self.today())
         leech = is_leech(row.state, self.config.drill_leech)
-        marks = self._last_marks(card.key) if card.items else ()
-        practice = self._scope.practice
-        return Asked(card, row.state, intervals, origin, flags, leech, practice, marks)
+        marks = self._last_marks(key) if card.items else ()
+        return Asked(card, row.state, outcomes, origin, known.flags, leech, practice, marks)
 
     def _last_marks(self, key: str) -> tuple[bool, ...]:
         return reviews.newest_marks(self._db, drill_cards.keys_of(self._glossary, key))

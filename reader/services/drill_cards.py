@@ -16,7 +16,7 @@ from reader.storage.card_states import Row
 from reader.storage.database import transaction
 from reader.study.card import VERSION, Card, Strangers, card_key, cards_of, split_key
 from reader.study.parameters import Parameters
-from reader.study.scheduler import CardState, Logged, Scheduler
+from reader.study.scheduler import CardState, Scheduler
 from reader.study.sentence import Met
 
 _USUAL = Config()
@@ -195,25 +195,22 @@ def _refresh_all(db: sqlite3.Connection, glossary: Glossary, config: Config) -> 
 def _rebuild(
     db: sqlite3.Connection, glossary: Glossary, scheduler: Scheduler, config: Config
 ) -> int:
-    logs: dict[str, list[Logged]] = {}
-    by_key: dict[str, list[Logged]] = {}  # a card may have had several keys
+    states: dict[str, CardState] = {}
+    keys: dict[str, str] = {}  # in the log → today; a card may have had several
     for card, answer in reviews.whole_log(db):
-        log = by_key.get(card)
-        if log is None:
-            log = by_key[card] = logs.setdefault(canonical_key(glossary, card), [])
-        log.append(answer)
-    states = {card: scheduler.replay(log) for card, log in logs.items()}
-    rows = list(_all_rows(db, glossary, config, states))
+        key = keys.get(card)
+        if key is None:
+            key = keys[card] = canonical_key(glossary, card)
+        states[key] = scheduler.follow(states.get(key), answer)
     card_states.remove_all(db)
-    card_states.put_rows(db, rows)
-    return len(rows)
+    return card_states.put_rows(db, _all_rows(db, glossary, config, states))
 
 
 def _all_rows(
     db: sqlite3.Connection,
     glossary: Glossary,
     config: Config,
-    states: Mapping[str, CardState | None],
+    states: Mapping[str, CardState],
 ) -> Iterator[Row]:
     by_term: dict[str, list[Row]] = {}
     for card, state in states.items():

@@ -108,6 +108,11 @@ class Collection:
             new = len(chosen.new) + len(planner.fresh(scope, chosen))
             return Counts(len(chosen.due) + len(chosen.back), new, done, next_due)
 
+    def answered_today(self) -> int:
+        """How many answers of this study day count."""
+        with self._reading():
+            return reviews.count_reviews(self._db, self.today())
+
     def check(self, scope: Scope) -> None:
         """Raise NotFound where a deck of a scope is not there."""
         known = [deck.id for deck in self._glossary.decks]
@@ -170,11 +175,15 @@ class Collection:
 
     @property
     def _scheduler(self) -> Scheduler:
+        return self._scheduler_of(self._parameters.id)
+
+    def _scheduler_of(self, parameters: str) -> Scheduler:
+        """The one for the present settings and the parameter set in force, which has this id."""
         retention, steps = self.config.drill_retention, self.config.drill_learning_steps
-        wanted = retention, self._parameters, steps
         made = self._made
-        if made is None or (made.retention, made.parameters, made.steps) != wanted:
-            self._made = made = Scheduler(*wanted)
+        wanted = retention, parameters, steps
+        if made is None or (made.retention, made.parameters.id, made.steps) != wanted:
+            self._made = made = Scheduler(retention, self._parameters, steps)
         return made
 
     @property

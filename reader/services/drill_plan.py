@@ -16,6 +16,7 @@ from reader.services.drill_types import Choice, Scope
 from reader.storage import articles, card_flags, card_queues, drill_terms, term_index
 from reader.storage.known_terms import known_terms
 from reader.study.day import to_date
+from reader.study.sentence import Met
 from reader.study.session import Plan, Waiting, plan
 
 
@@ -67,7 +68,8 @@ class Planner:
         if not (scope.article or scope.decks):
             return []
         room = self._room(scope) - len(chosen.new)
-        found = (term for term in self._unseen(scope) if self._makes_cards(term))
+        # An article brings the sentence of a cloze with it, whatever it is.
+        found = (t for t in self._unseen(scope) if self._makes_cards(t, bool(scope.article)))
         return list(islice(found, max(0, room)))
 
     def next_due(self, chosen: Plan) -> date | None:
@@ -81,6 +83,11 @@ class Planner:
             return to_date(day)
         later = card_queues.next_due(self._db, day) if config.drill_reviews_per_day > 0 else None
         return None if later is None else to_date(later)
+
+    def held_over(self, chosen: Plan) -> int:
+        """How many terms are due today that the cap on reviews leaves for later days."""
+        due = {card.term for card in card_queues.due_cards(self._db, self._day)}
+        return len(due - card_queues.held_terms(self._db, self._day)) - len(chosen.due)
 
     # -- all sessions
 
@@ -178,8 +185,10 @@ class Planner:
         ids = (drill_cards.canonical(self._glossary, term) for term in found)
         return (term for term in dict.fromkeys(ids) if term not in self._no_news_nor_drilled)
 
-    def _makes_cards(self, term: str) -> bool:
-        return bool(drill_cards.cards_for(self._glossary, term, (), self._config))
+    def _makes_cards(self, term: str, met: bool) -> bool:
+        found = self._glossary.term(term)
+        sentences = [Met("", 0, 0, found.term)] if met and found else []
+        return bool(drill_cards.cards_for(self._glossary, term, sentences, self._config))
 
 
 def _of(terms: Collection[str] | None, cards: Iterable[Waiting]) -> Iterable[Waiting]:

@@ -58,24 +58,30 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A card as it is asked: its faces, what is known of it (None: new), the days that the four
-    grades would give (0: again today), where its sentence is from, the user's flags on it, whether
-    it is a leech, whether it is asked for practice only, and which items were right when they
-    were last recited."""
+    """A card as it is asked: its faces, what is known of it (None: new), what each of the four
+    grades would make of it, where its sentence is from, the user's flags on it, whether it is a
+    leech, whether it is asked for practice only, and which items were right when they were last
+    recited."""
 
     card: Card
     state: CardState | None
-    intervals: tuple[int, int, int, int]
+    outcomes: tuple[CardState, ...]
     origin: Origin | None
     flags: frozenset[str] = frozenset()
     leech: bool = False
     practice: bool = False
     marks: tuple[bool, ...] = ()
 
+    @property
+    def intervals(self) -> tuple[int, ...]:
+        """The days that the four grades would give; 0: again today."""
+        return tuple(after.due - after.last for after in self.outcomes)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was done in this sitting; `left` cards wait in it, `terms` are in the drill."""
+    """What was done in this sitting; `left` cards wait in it, `terms` are in the drill; of
+    `held_over` terms a card is due that today's cap leaves for later."""
 
     answered: int
     again: int
@@ -83,3 +89,4 @@ class Summary:
     left: int
     next_due: date | None
     terms: int
+    held_over: int = 0

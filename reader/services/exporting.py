@@ -28,7 +28,7 @@ from reader.storage.articles import get_article
 from reader.storage.corrections import corrections
 from reader.storage.database import transaction
 from reader.storage.exported_notes import exported_notes, put_exported_notes
-from reader.storage.history import history
+from reader.storage.history import history, parameter_sets, terms
 from reader.storage.matches import decisions
 from reader.study.sentence import Met
 
@@ -84,14 +84,22 @@ def export_decks(home: Home, decks: Sequence[str], form: str) -> Export:
 
 
 def export_history(home: Home) -> Export:
-    """The whole review log as JSON, answers that were taken back included."""
+    """The whole review log as JSON, answers that were taken back included, with the terms in the
+    drill and the parameter sets that were fitted: `services.merging` takes it in again."""
     reviews = list(history(home.db))
+    lists = {
+        "terms": list(terms(home.db)),
+        "parameter_sets": list(parameter_sets(home.db)),
+        "reviews": reviews,
+    }
     made = home.clock().astimezone(UTC).isoformat(timespec="seconds")
-    head = f'{{"format": "tifa history", "version": 1, "made": {json.dumps(made)}, "reviews": ['
-    lines = ",\n".join(json.dumps(review, ensure_ascii=False) for review in reviews)
+    parts = [f'{{"format": "tifa history", "version": 1, "made": {json.dumps(made)}']
+    for name, rows in lists.items():
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        parts.append(f'"{name}": [\n{lines}\n]' if rows else f'"{name}": []')
     retracted = sum(review["retracted"] is not None for review in reviews)
     facts = {"reviews": len(reviews), "retracted": retracted}
-    return Export(f"{head}\n{lines}\n]}}\n".encode(), "tifa-history.json", facts)
+    return Export((",\n".join(parts) + "}\n").encode(), "tifa-history.json", facts)
 
 
 def save(export: Export, file: Path, force: bool = False) -> Path:
@@ -139,11 +147,11 @@ def _rendered(home: Home, document: Document, form: str, pinyin: str, style: Sty
     if form == "epub":
         from reader.exchange.epub import epub_file
 
-        return epub_file(document, home.clock(), style)
+        return epub_file(document, home.clock(), style, home.config.reading_tones)
     if form == "html":
         from reader.exchange.html import html_file
 
-        return html_file(document, style).encode()
+        return html_file(document, style, home.config.reading_tones).encode()
     from reader.exchange.markdown import markdown_file
 
     return markdown_file(document, pinyin, style).encode()
@@ -191,7 +199,8 @@ def _package(home: Home, identities: Sequence[str]) -> tuple[bytes, dict[str, in
             by_deck.setdefault(term.deck, []).extend(notes_of(term, cards, cite, style))
     notes = [note for found in by_deck.values() for note in found]
     digests = {note.id: digest_of(note.fields, note.tags) for note in notes}
-    stamps = _stamps(home, {_MODEL: model_digest(), **digests})
+    tones = home.config.reading_tones
+    stamps = _stamps(home, {_MODEL: model_digest(tones=tones), **digests})
     about = {deck.id: deck for deck in glossary.decks}
     decks = [
         AnkiDeck(identity, about[identity].title if identity in about else identity,
@@ -199,7 +208,7 @@ def _package(home: Home, identities: Sequence[str]) -> tuple[bytes, dict[str, in
                  [(note, stamps[note.id]) for note in found])
         for identity, found in by_deck.items() if found
     ]  # fmt: skip
-    data = package(decks, stamps[_MODEL].changed)
+    data = package(decks, stamps[_MODEL].changed, tones=tones)
     counts = {"decks": len(decks), "notes": len(notes), "cards": sum(n.cards for n in notes)}
     return data, counts
 

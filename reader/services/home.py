@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 
@@ -78,6 +79,17 @@ class Home:
         from reader.services.drill import Drill
 
         return Drill(self.sound_db, self.glossary, self.config, self.clock)
+
+    @contextmanager
+    def aside(self) -> Iterator[Home]:
+        """The same home for the thread that asks for it, which has connections of its own."""
+        other = Home(self.paths, self.config, self.clock)
+        other.__dict__["glossary"] = self.glossary  # it is only read
+        try:
+            other.__dict__["sound_db"] = other.db  # its pages were walked when the program began
+            yield other
+        finally:
+            other.close()
 
     def reload_glossary(self) -> None:
         """Read the decks again after one of them changed."""

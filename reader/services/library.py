@@ -1,18 +1,14 @@
-"""The library: articles in, out, listed, annotated."""
+"""The library: the shipped articles, all of them listed, found, annotated."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from reader.articles.model import Article
-from reader.errors import NotFound, TifaError
+from reader.errors import NotFound
 from reader.glossary.compiled import Glossary
-from reader.hanzi import HANZI
 from reader.language.levels import LEVELS, ranks
 from reader.services import applying, deciding
 from reader.storage import articles, state
@@ -22,25 +18,7 @@ from reader.storage.corrections import Correction, corrections
 from reader.storage.database import transaction
 from reader.storage.matches import Decision, decisions
 
-LARGEST_FILE = 40_000_000  # bytes; about thirteen million Hanzi
 _SHIPPED = "shipped articles"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """One article that came in: what is in the library now, and how (new, same, replaces)."""
-
-    article: Article
-    status: str
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file that could not be taken in, and why."""
-
-    file: str
-    error: str
 
 
 def sync_shipped(db: sqlite3.Connection, seeds: Path, now: datetime) -> None:
@@ -50,52 +28,19 @@ def sync_shipped(db: sqlite3.Connection, seeds: Path, now: datetime) -> None:
     looks = repr(facts)
     if state.get_state(db, _SHIPPED) == looks:
         return
-    from reader.articles.plain import read_article  # most starts find nothing new
+    from reader.articles.markdown import parse_markdown  # most starts find nothing new
+    from reader.services.versions import replace_article
+    from reader.storage.articles import Came
 
     with transaction(db):
         stored = articles.digests(db, "shipped")
         for file in files:
-            article = read_article(file.read_bytes(), file.name)
+            article = parse_markdown(file.read_text(encoding="utf-8"), file.name)
             if stored.pop(article.id, "") != article.digest:
-                articles.put_article(db, article, "shipped", _utc(now))
+                replace_article(db, article, "shipped", _utc(now), Came())
         for gone in stored:
             articles.remove_article(db, gone)
         state.put_state(db, _SHIPPED, looks)
-
-
-def read_file(file: str, data: bytes) -> Article:
-    """The article in a file's bytes. Raises TifaError naming the file."""
-    if len(data) > LARGEST_FILE:
-        raise TifaError(
-            f"{file}: {len(data):,} bytes; tifa takes up to {LARGEST_FILE:,}. Split the file"
-        )
-    if not data.strip():
-        raise TifaError(f"{file}: the file is empty")
-    from reader.articles.plain import read_article
-
-    return read_article(data, file)
-
-
-def add_article(
-    db: sqlite3.Connection, article: Article, now: datetime, dry_run: bool = False
-) -> Added:
-    """Store an article read from a file; the same content again changes nothing.
-
-    A corrected version (same title, source and date, or same id) replaces the user's earlier one.
-    """
-    same = articles.find_digest(db, article.digest)
-    if same is not None:
-        return Added(replace(article, id=same), "same")
-    old = articles.find_same(db, article.title, article.source, article.date)
-    mine = articles.digests(db, "user")
-    if old is None and article.id in mine:
-        old = article.id
-    identity = old or _new_id(db, article)
-    stored = replace(article, id=identity)
-    if not dry_run:
-        with transaction(db):
-            articles.put_article(db, stored, "user", _utc(now))
-    return Added(stored, "replaces" if old else "new")
 
 
 def list_articles(db: sqlite3.Connection, level: str = "") -> list[ArticleRow]:
@@ -121,13 +66,6 @@ def find_article(db: sqlite3.Connection, wanted: str) -> ArticleRow:
             some = ", ".join(row.id for row in found[:5])
             raise NotFound(f"“{wanted}” fits {len(found)} articles: {some}; name one of them")
     raise NotFound(f"no article “{wanted}”; `tifa list` shows those there are")
-
-
-def remove_article(db: sqlite3.Connection, identity: str) -> None:
-    """Take a user's article out of the library. Raises NotFound."""
-    with transaction(db):
-        if not articles.remove_article(db, identity):
-            raise NotFound(f"no article “{identity}”; `tifa list` shows those there are")
 
 
 def stale_articles(db: sqlite3.Connection, glossary: Glossary) -> list[str]:
@@ -181,16 +119,6 @@ def _engine(said: tuple[list[Correction], list[Decision]], identity: str) -> str
         applying.digest(applying.for_article(readings, identity)),
         deciding.digest(deciding.for_article(matches, identity)),
     )
-
-
-def _new_id(db: sqlite3.Connection, article: Article) -> str:
-    taken = articles.digests(db, "shipped") | articles.digests(db, "user")
-    name = re.sub(f"[^{HANZI}A-Za-z0-9]+", "", article.title)[:12]
-    base = article.id or "-".join(part for part in (article.date, name) if part) or "article"
-    identity, n = base, 2
-    while identity in taken:
-        identity, n = f"{base}-{n}", n + 1
-    return identity
 
 
 def _utc(moment: datetime) -> str:

@@ -12,12 +12,15 @@ from reader.glossary.compiled import Glossary
 from reader.services import drill_cards
 from reader.services.drill_types import Scope
 from reader.services.home import Home
-from reader.storage import card_states
+from reader.storage import card_queues, card_states, parameter_sets
 from reader.storage import statistics as stored
 from reader.storage.statistics import Past
 from reader.study import statistics as study
+from reader.study import workload
 from reader.study.card import split_key
+from reader.study.scheduler import Scheduler
 from reader.study.statistics import Forecast, Standing, Streak, Tally
+from reader.study.workload import Load, Rules
 
 YEAR = 365
 AHEAD = 30  # days of the forecast
@@ -64,7 +67,8 @@ class Statistics:
     """All of it, of all decks or of some.
 
     `today` is a study day; the period are the `days` up to it; `all_days` holds every day with an
-    answer. `due` and `new` are what a session of today would still ask.
+    answer. `due` and `new` are what a session of today would still ask; `forecast` are the cards
+    by their due dates, `ahead` what the same days will ask, `rules` the caps that hold for it.
     """
 
     today: int
@@ -76,6 +80,8 @@ class Statistics:
     by_deck: tuple[DeckStatistics, ...]
     cards: tuple[Standing, ...]
     forecast: Forecast
+    ahead: tuple[Load, ...]
+    rules: Rules
     stabilities: tuple[float, ...]
     leech_lapses: int
     due: int
@@ -157,6 +163,12 @@ def gather(home: Home, decks: Collection[str] = (), days: int = YEAR) -> Statist
     cards = stored.standings(home.db)
     if decks:
         cards = [card for card in cards if deck_of(card.term) in decks]
+    rules = Rules(
+        config.drill_reviews_per_day,
+        config.drill_new_per_day,
+        card_queues.counts_of_day(home.db, today),
+        config.drill_order,
+    )
     return Statistics(
         today=today,
         days=days,
@@ -167,6 +179,8 @@ def gather(home: Home, decks: Collection[str] = (), days: int = YEAR) -> Statist
         by_deck=_by_deck(home.glossary, tallies, cards, deck_of),
         cards=tuple(cards),
         forecast=study.forecast(cards, today, AHEAD),
+        ahead=_ahead(home, cards, study.between(all_days, first, today), rules, today),
+        rules=rules,
         stabilities=tuple(study.stabilities(cards)),
         leech_lapses=config.drill_leech,
         due=counts.due,
@@ -227,6 +241,14 @@ def _deck_of(glossary: Glossary) -> Callable[[str], str]:
         return record["deck"] if record else NO_DECK
 
     return deck
+
+
+def _ahead(
+    home: Home, cards: list[Standing], past: Tally, rules: Rules, today: int
+) -> tuple[Load, ...]:
+    config, fitted = home.config, parameter_sets.in_force(home.db)
+    scheduler = Scheduler(config.drill_retention, fitted, config.drill_learning_steps)
+    return tuple(workload.play(cards, today, AHEAD, scheduler, rules, workload.habits(past)))
 
 
 def _weeks(home: Home, days: Mapping[int, Tally], first: int, today: int) -> tuple[Week, ...]:

@@ -30,8 +30,8 @@ def command(paths: Paths) -> list[str]:
 def main(folders: Sequence[str]) -> int:
     """Annotate every article that needs it; `folders` are the fields of Paths in order (without
     them, those of the environment)."""
+    paths = Paths(*map(Path, folders)) if folders else find_paths(os.environ)
     try:
-        paths = Paths(*map(Path, folders)) if folders else find_paths(os.environ)
         home = Home(paths, None, now)
         stale = stale_articles(home.db, home.glossary)
         _say(done=0, of=len(stale))
@@ -40,7 +40,11 @@ def main(folders: Sequence[str]) -> int:
             _say(done=done, of=len(stale), id=identity)
         if needs_index(paths):
             make_index(paths, lambda done, of: _say(what="dictionary", done=done, of=of))
-    except (TifaError, sqlite3.Error, OSError) as error:
+    except sqlite3.Error as error:
+        _say(error=f"{paths.database}: articles could not be prepared ({error}). See that the disk "
+             "has room and can be written; what is prepared can be read")  # fmt: skip
+        return 2
+    except (TifaError, OSError) as error:
         _say(error=str(error))
         return 2
     return 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reader.articles.markdown import dump_body, parse_body
 from reader.articles.model import Article, Suspicion
 from reader.storage.known_terms import KNOWN_TERMS
+from reader.storage.prints import put_prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +35,47 @@ class ArticleRow:
     terms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The file or URL that an article was read from, and its digest as it came in; both may be
+    empty."""
+
+    from_: str = ""
+    as_: str = ""
+
+
 _META = """id, title, subtitle, source, date, author, note, title_supplied, suspected, body,
-           hanzi, digest, origin, added"""
+           hanzi, digest, origin, added, came_from, came_as"""
 
 
-def put_article(db: sqlite3.Connection, article: Article, origin: str, now: str) -> None:
+def put_article(
+    db: sqlite3.Connection,
+    article: Article,
+    origin: str,
+    now: str,
+    came: Came = Came(),
+) -> None:
     """Store `article`, or replace the text of the one with its id; its annotation turns stale."""
+    from reader.articles.likeness import letters, prints  # most starts store nothing
+
     suspected = [[s.as_is, s.likely] for s in article.suspected]
     db.execute(
-        f"""INSERT INTO article ({_META}) VALUES ({', '.join('?' * 14)})
+        f"""INSERT INTO article ({_META}) VALUES ({', '.join('?' * 16)})
             ON CONFLICT (id) DO UPDATE SET
                 title = excluded.title, subtitle = excluded.subtitle, source = excluded.source,
                 date = excluded.date, author = excluded.author, note = excluded.note,
                 title_supplied = excluded.title_supplied, suspected = excluded.suspected,
                 body = excluded.body, hanzi = excluded.hanzi, digest = excluded.digest,
-                origin = excluded.origin""",
+                origin = excluded.origin, came_from = excluded.came_from,
+                came_as = excluded.came_as""",
         (
             article.id, article.title, article.subtitle, article.source, article.date,
             article.author, article.note, article.title_supplied,
             json.dumps(suspected, ensure_ascii=False), dump_body(article.paragraphs),
-            article.hanzi, article.digest, origin, now,
+            article.hanzi, article.digest, origin, now, came.from_, came.as_,
         ),
     )  # fmt: skip
+    put_prints(db, article.id, prints(letters(article)))
 
 
 def remove_article(db: sqlite3.Connection, identity: str) -> bool:
@@ -101,18 +121,37 @@ def digests(db: sqlite3.Connection, origin: str) -> dict[str, str]:
     return dict(db.execute("SELECT id, digest FROM article WHERE origin = ?", (origin,)))
 
 
-def find_same(db: sqlite3.Connection, title: str, source: str, date: str) -> str | None:
-    """The id of the user's article with this title, source and date, if there is one."""
-    row = db.execute(
-        "SELECT id FROM article WHERE (title, source, date, origin) = (?, ?, ?, 'user')",
-        (title, source, date),
-    ).fetchone()
+def came(db: sqlite3.Connection, identity: str) -> Came:
+    """Where the article with this id came from."""
+    row = db.execute("SELECT came_from, came_as FROM article WHERE id = ?", (identity,)).fetchone()
+    return Came(*row) if row else Came()
+
+
+def origin(db: sqlite3.Connection, identity: str) -> str | None:
+    """`user` or `shipped`, or None where there is no article with this id."""
+    row = db.execute("SELECT origin FROM article WHERE id = ?", (identity,)).fetchone()
     return row[0] if row else None
 
 
+def find_related(db: sqlite3.Connection, title: str, came_from: str) -> list[str]:
+    """The ids of the user's articles with this title, or that came from this file or URL."""
+    rows = db.execute(
+        """SELECT id FROM article WHERE title = ? AND origin = 'user'
+           UNION SELECT id FROM article
+                 WHERE came_from = ? AND came_from <> '' AND origin = 'user'""",
+        (title, came_from),
+    )
+    return sorted(row[0] for row in rows)
+
+
 def find_digest(db: sqlite3.Connection, digest: str) -> str | None:
-    """The id of the article with this digest, if there is one."""
-    row = db.execute("SELECT id FROM article WHERE digest = ?", (digest,)).fetchone()
+    """The id of the article with this digest, now or when it came in, if there is one."""
+    row = db.execute(
+        """SELECT id, origin FROM article WHERE digest = ?1
+           UNION SELECT id, origin FROM article WHERE came_as = ?1 AND came_as <> ''
+           ORDER BY origin, id""",
+        (digest,),
+    ).fetchone()
     return row[0] if row else None
 
 

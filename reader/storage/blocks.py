@@ -135,6 +135,13 @@ def put_annotation(
     return len(written)
 
 
+def forget_annotation(db: sqlite3.Connection, identity: str) -> None:
+    """Have the article with this id count as not annotated: its text is another one now."""
+    db.execute(
+        "DELETE FROM annotation WHERE article = (SELECT key FROM article WHERE id = ?)", (identity,)
+    )
+
+
 def get_block(db: sqlite3.Connection, article: int, outline: Outline, seq: int) -> Block:
     """Block `seq` of an annotated article. Raises LookupError if it is gone."""
     row = db.execute(

@@ -9,14 +9,6 @@ BURIED = "buried"  # not asked before its study day `until`
 FLAGGED = "flagged"  # marked, to be looked at again
 
 
-def flags_of(db: sqlite3.Connection, card: str, day: int) -> frozenset[str]:
-    """The flags that hold for a card on a study day."""
-    rows = db.execute(
-        "SELECT flag FROM card_flag WHERE card = ? AND (until IS NULL OR until > ?)", (card, day)
-    )
-    return frozenset(row[0] for row in rows)
-
-
 def flagged_keys(db: sqlite3.Connection) -> list[str]:
     """The keys of all cards that have a flag."""
     return [row[0] for row in db.execute("SELECT DISTINCT card FROM card_flag ORDER BY card")]

@@ -10,6 +10,10 @@ from reader.study.session import Waiting
 # Of a card c that may be asked on :day; a flag is rare, its table small.
 _ASKED = """live AND NOT EXISTS (SELECT 1 FROM card_flag f WHERE f.card = c.card AND
             (f.flag = 'suspended' OR (f.flag = 'buried' AND f.until > :day)))"""
+# Of a card that was answered on :day. An index by the day would be two pages more to write for each
+# answer; the log has one.
+_LOGGED = "card IN (SELECT card FROM review WHERE study_day = :day)"
+_ANSWERED = f"last = :day AND {_LOGGED}"
 # The longer a card has not been seen for its stability, the less likely it is still known.
 _FADED = "(:day - last) / stability"
 # How a backlog is worked off, by the name of the setting. Each order is the same when asked again.
@@ -38,7 +42,7 @@ def returning_cards(db: sqlite3.Connection, day: int) -> Iterator[Waiting]:
     return _waiting(
         db.execute(
             f"""SELECT card, term FROM card_state c
-                WHERE {_ASKED} AND last = :day AND due <= :day ORDER BY shuffle, card""",
+                WHERE {_ASKED} AND {_ANSWERED} AND due <= :day ORDER BY shuffle, card""",
             {"day": day},
         )
     )
@@ -98,31 +102,32 @@ def _waiting(rows: Iterable[tuple[str, str]]) -> Iterator[Waiting]:
 def held_terms(db: sqlite3.Connection, day: int) -> set[str]:
     """The terms whose turn is over on `day`: a card of theirs was answered, or buried."""
     rows = db.execute(
-        """SELECT term FROM card_state WHERE last = ?1
-           UNION SELECT c.term FROM card_flag f JOIN card_state c ON c.card = f.card
-                  WHERE f.flag = 'buried' AND f.until > ?1""",
-        (day,),
+        f"""SELECT term FROM card_state WHERE {_ANSWERED}
+            UNION SELECT c.term FROM card_flag f JOIN card_state c ON c.card = f.card
+                   WHERE f.flag = 'buried' AND f.until > :day""",
+        {"day": day},
     )
     return {row[0] for row in rows}
 
 
 def begun_terms(db: sqlite3.Connection) -> set[str]:
     """The terms of which a card was ever answered."""
-    rows = db.execute("SELECT DISTINCT term FROM card_state WHERE first IS NOT NULL")
+    rows = db.execute("SELECT DISTINCT term FROM card_state WHERE last IS NOT NULL")
     return {row[0] for row in rows}
 
 
 def counts_of_day(db: sqlite3.Connection, day: int) -> tuple[int, int]:
     """(old cards, new cards) answered on `day`; a card counts once however often it came back."""
     old = db.execute(
-        "SELECT count(*) FROM card_state WHERE last = ?1 AND first <> ?1", (day,)
+        f"SELECT count(*) FROM card_state WHERE {_ANSWERED} AND first <> :day", {"day": day}
     ).fetchone()[0]
     return old, len(new_of_day(db, day))
 
 
 def new_of_day(db: sqlite3.Connection, day: int) -> list[str]:
     """The term of each card that was answered for the first time on `day`."""
-    return [r[0] for r in db.execute("SELECT term FROM card_state WHERE first = ?", (day,))]
+    rows = db.execute(f"SELECT term FROM card_state WHERE first = :day AND {_LOGGED}", {"day": day})
+    return [row[0] for row in rows]
 
 
 def next_due(db: sqlite3.Connection, day: int) -> int | None:
@@ -149,7 +154,7 @@ def due_by_article(db: sqlite3.Connection, day: int) -> dict[str, int]:
     return dict(
         db.execute(
             f"""WITH held(term) AS (
-                    SELECT term FROM card_state WHERE last = :day
+                    SELECT term FROM card_state WHERE {_ANSWERED}
                     UNION SELECT b.term FROM card_flag f JOIN card_state b ON b.card = f.card
                            WHERE f.flag = 'buried' AND f.until > :day
                 ), due_term AS (

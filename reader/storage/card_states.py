@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from reader.study.scheduler import CardState, shuffle_number
 
@@ -21,7 +21,15 @@ class Row(NamedTuple):
 
 
 _STATE = "state, stability, difficulty, first, last, due, reps, lapses, step"
+ROW = f"card, term, live, place, rank, {_STATE}"
 _NEW = ("new", None, None, None, None, None, 0, 0, 0)
+
+
+def row_of(values: Sequence[Any]) -> Row:
+    """A card from the values of the columns ROW."""
+    card, term, live, place, rank, *rest = values
+    state = None if rest[0] == "new" else CardState(*rest)
+    return Row(card, term, bool(live), place, rank, state)
 
 
 def put_row(db: sqlite3.Connection, row: Row) -> None:
@@ -29,13 +37,13 @@ def put_row(db: sqlite3.Connection, row: Row) -> None:
     put_rows(db, [row])
 
 
-def put_rows(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Write cards."""
-    db.executemany(
+def put_rows(db: sqlite3.Connection, rows: Iterable[Row]) -> int:
+    """Write cards; returns how many."""
+    return db.executemany(
         f"""INSERT OR REPLACE INTO card_state (card, term, live, place, rank, shuffle, {_STATE})
             VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
-        ((*row[:5], shuffle_number(row.card), *_values(row.state)) for row in rows),
-    )
+        ((*row[:5], shuffle_number(row.card), *(row.state or _NEW)) for row in rows),
+    ).rowcount
 
 
 def advance(
@@ -49,26 +57,26 @@ def advance(
     """Write what an answer made of a card; False, and nothing written, where it is no longer as
     it was `before`, or the parameter set in force is not the one with the id `parameters`
     (`default`: the id of the one in force where none was fitted)."""
-    was = _values(before)
     cursor = db.execute(
         f"""UPDATE card_state SET ({_STATE}) = (?,?,?,?,?,?,?,?,?)
             WHERE card = ? AND ({_STATE}) IS (?,?,?,?,?,?,?,?,?) AND ? = ifnull(
                 (SELECT id FROM parameter_set WHERE withdrawn IS NULL ORDER BY seq DESC LIMIT 1),
                 ?)""",
-        (*_values(after), card, *was, parameters, default),
+        (*after, card, *(before or _NEW), parameters, default),
     )
     return cursor.rowcount > 0
 
 
 def get_row(db: sqlite3.Connection, card: str) -> Row | None:
     """The card with this key, or None."""
-    found = list(_rows(db, "card = ?", card))
-    return found[0] if found else None
+    row = db.execute(f"SELECT {ROW} FROM card_state WHERE card = ?", (card,)).fetchone()
+    return row_of(row) if row else None
 
 
 def rows_of(db: sqlite3.Connection, term: str) -> list[Row]:
     """All cards of a term."""
-    return list(_rows(db, "term = ?", term))
+    rows = db.execute(f"SELECT {ROW} FROM card_state WHERE term = ? ORDER BY rank, card", (term,))
+    return [row_of(row) for row in rows]
 
 
 def all_states(db: sqlite3.Connection) -> Iterator[tuple[str, CardState | None]]:
@@ -100,23 +108,3 @@ def stamps(db: sqlite3.Connection) -> dict[str, str]:
 def put_stamps(db: sqlite3.Connection, values: dict[str, str]) -> None:
     """Say what the derived rows were made of."""
     db.executemany("INSERT OR REPLACE INTO card_stamp VALUES (?,?)", values.items())
-
-
-def _rows(db: sqlite3.Connection, where: str, value: str) -> Iterator[Row]:
-    for row in db.execute(
-        f"""SELECT card, term, live, place, rank, {_STATE} FROM card_state
-            WHERE {where} ORDER BY rank, card""",
-        (value,),
-    ):
-        card, term, live, place, rank, *values = row
-        state = None if values[0] == "new" else CardState(*values)
-        yield Row(card, term, bool(live), place, rank, state)
-
-
-def _values(state: CardState | None) -> tuple[object, ...]:
-    if state is None:
-        return _NEW
-    return (
-        state.state, state.stability, state.difficulty, state.first, state.last, state.due,
-        state.reps, state.lapses, state.step,
-    )  # fmt: skip

@@ -85,4 +85,28 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ) STRICT""",
         ),
     ),
+    (
+        "2026-11 where articles came from, what tells them apart",
+        (
+            "ALTER TABLE article ADD COLUMN came_from TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE article ADD COLUMN came_as TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX article_by_digest ON article (digest)",
+            "CREATE INDEX article_by_came_as ON article (came_as)",
+            "CREATE INDEX article_by_came_from ON article (came_from)",
+            "CREATE INDEX article_by_title ON article (title)",
+            """CREATE TABLE article_print (
+                article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+                print   INTEGER NOT NULL,
+                PRIMARY KEY (article, print)
+            ) STRICT, WITHOUT ROWID""",
+            "CREATE INDEX article_print_by_print ON article_print (print)",
+        ),
+    ),
+    (
+        "2026-11 fewer pages an answer",
+        (
+            "DROP INDEX card_by_first",
+            "DROP INDEX card_by_last",
+        ),
+    ),
 )

@@ -21,8 +21,22 @@ CREATE TABLE article (
     hanzi          INTEGER NOT NULL,
     digest         TEXT NOT NULL,
     origin         TEXT NOT NULL CHECK (origin IN ('shipped', 'user')),
-    added          TEXT NOT NULL                      -- UTC, ISO 8601
+    added          TEXT NOT NULL,                     -- UTC, ISO 8601
+    came_from      TEXT NOT NULL DEFAULT '',          -- the file or URL it was read from
+    came_as        TEXT NOT NULL DEFAULT ''           -- its digest then; edited, it has another
 ) STRICT;
+CREATE INDEX article_by_digest ON article (digest);
+CREATE INDEX article_by_came_as ON article (came_as);
+CREATE INDEX article_by_came_from ON article (came_from);
+CREATE INDEX article_by_title ON article (title);
+
+-- What tells the text of an article from others; similar ones share most of it.
+CREATE TABLE article_print (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    print   INTEGER NOT NULL,
+    PRIMARY KEY (article, print)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_print_by_print ON article_print (print);
 
 -- The annotation of an article, and the digests of what made it.
 CREATE TABLE annotation (
@@ -163,8 +177,6 @@ CREATE TABLE card_state (
 CREATE INDEX card_due ON card_state (due, shuffle) WHERE live AND state <> 'new';
 CREATE INDEX card_new ON card_state (place, rank, card) WHERE live AND state = 'new';
 CREATE INDEX card_by_term ON card_state (term);
-CREATE INDEX card_by_last ON card_state (last);
-CREATE INDEX card_by_first ON card_state (first);
 CREATE INDEX card_known ON card_state (term)
     WHERE live AND rank = 0 AND state = 'review' AND stability >= 21;
 
@@ -212,7 +224,8 @@ CREATE TABLE reading (
     syllables TEXT NOT NULL,                          -- parted by blanks, one per Hanzi
     article   TEXT,                                   -- its id; the article may be gone
     paragraph INTEGER,
-    offset    INTEGER,                                -- code points into the paragraph
+    offset    INTEGER,                                -- code points into the paragraph; below 0:
+                                                      -- the text that stood there is gone
     made      TEXT NOT NULL,                          -- UTC, ISO 8601
     CHECK ((paragraph IS NULL) = (offset IS NULL)),
     CHECK (article IS NOT NULL OR paragraph IS NULL)

@@ -49,8 +49,8 @@ def past(db: sqlite3.Connection, cards: Sequence[str]) -> list[Past]:
 def standings(db: sqlite3.Connection) -> list[Standing]:
     """All cards as they stand, also those that are no longer in the drill but were answered."""
     rows = db.execute(
-        """SELECT card, term, state, stability, last, due, reps, lapses, live FROM card_state c
-           WHERE live OR reps"""
+        """SELECT card, term, state, stability, last, due, reps, lapses, live, difficulty, step
+           FROM card_state c WHERE live OR reps"""
     )
     flags: dict[str, tuple[bool, int | None]] = {
         card: (bool(suspended), until)
@@ -60,7 +60,10 @@ def standings(db: sqlite3.Connection) -> list[Standing]:
         )
     }
     usual = False, None
-    return [Standing._make((*row[:8], bool(row[8]), *flags.get(row[0], usual))) for row in rows]
+    return [
+        Standing._make((*row[:8], bool(row[8]), *flags.get(row[0], usual), *row[9:]))
+        for row in rows
+    ]
 
 
 def retentions(db: sqlite3.Connection, days: Sequence[int]) -> list[float | None]:

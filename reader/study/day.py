@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -17,7 +17,7 @@ def study_day(moment: datetime, rollover: int, zone: tzinfo | None = None) -> in
         raise ValueError("a study day needs a moment with its time zone")
     local = moment if zone is None else moment.astimezone(zone)
     # On the wall clock, not in elapsed hours: a day of 23 or 25 hours still begins at 04:00.
-    return from_date((local.replace(tzinfo=None) - timedelta(hours=rollover)).date())
+    return from_date(local) - (local.hour < rollover)
 
 
 def from_date(day: date) -> int:

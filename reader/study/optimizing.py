@@ -111,7 +111,7 @@ def _losses(
     for n, ((card, answer), elapsed) in enumerate(zip(answers, _elapsed(answers), strict=True)):
         state = states.get(card)
         if state is not None and elapsed and n >= since:
-            chance = parameters.recall(state.stability, elapsed)
+            chance = scheduler.memory.recall(state.stability, elapsed)
             chance = min(max(chance, _SUREST), 1 - _SUREST)
             found.append(-log(chance if answer.rating > Rating.AGAIN else 1 - chance))
         states[card] = scheduler.follow(state, answer)

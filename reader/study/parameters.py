@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from hashlib import blake2b
 
 # The defaults of FSRS-6, fitted by its authors to several hundred million reviews. Written out
@@ -14,28 +14,16 @@ _FSRS6 = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parameters:
     """The weights of one model of memory."""
 
     weights: tuple[float, ...]
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The model and a fingerprint of its weights: equal weights have equal ids."""
-        return _name(self.weights)
-
-    def recall(self, stability: float, days: int) -> float:
-        """The chance (0–1) that a card of this stability is known `days` after its last answer."""
-        decay = -self.weights[20]
-        factor: float = 0.9 ** (1 / decay) - 1
-        chance: float = (1 + factor * max(0, days) / stability) ** decay
-        return chance
-
-
-@lru_cache(maxsize=8)
-def _name(weights: tuple[float, ...]) -> str:
-    return f"fsrs6-{blake2b(repr(weights).encode(), digest_size=4).hexdigest()}"
+        return f"fsrs6-{blake2b(repr(self.weights).encode(), digest_size=4).hexdigest()}"
 
 
 DEFAULT = Parameters(_FSRS6)

@@ -1,8 +1,7 @@
-"""When a card comes back: one adapter over FSRS-6 (Free Spaced Repetition Scheduler, `fsrs`).
+"""When a card comes back: one adapter over FSRS-6 (Free Spaced Repetition Scheduler, `memory`).
 
-Time is counted in study days. The library counts blocks of 24 hours, so it is given noon UTC of
-the study day. Its own fuzz draws from the global `random` and stays off; ours is seeded by the card
-and its repetition, so that the same history always gives the same dates.
+Time is counted in study days. The fuzz is seeded by the card and its repetition, so that the same
+history always gives the same dates.
 
 Learning steps are counted, not timed. An interval may be 0 days: a card graded Again, or Hard when
 it was new, stays due on the day of its answer, and so comes back within the session, or in the next
@@ -14,16 +13,14 @@ answers of a day with its same-day formula.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
+from reader.study.memory import LONGEST, Memory
 from reader.study.parameters import DEFAULT, Parameters
 
-LONGEST = 36_500  # days
 # Fuzz of the FSRS reference: the part of an interval between two days widens it by this share.
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
@@ -37,8 +34,11 @@ class Rating(IntEnum):
     EASY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class CardState:
+# Plain numbers, which an answer is compared with many times, and quickly.
+_AGAIN, _HARD, _, _EASY = _RATINGS = tuple(map(int, Rating))
+
+
+class CardState(NamedTuple):
     """What is known of one card after its answers. Days are study days.
 
     `state`: learning (comes back today, never yet kept for a day), review, relearning (forgotten,
@@ -68,53 +68,36 @@ class Logged(NamedTuple):
 
 
 class Scheduler:
-    """Answers in, states out. Building one imports the library."""
+    """Answers in, states out."""
 
     def __init__(
         self, retention: float = 0.9, parameters: Parameters = DEFAULT, steps: int = 1
     ) -> None:
         """`retention`: the chance (0–1) of still knowing a card on the day it comes due; `steps`:
         how often a new or forgotten card is to be recalled before it leaves for another day."""
-        import fsrs
-
         self.parameters = parameters
         self.retention = retention
         self.steps = steps
+        self.memory = Memory(parameters.weights)
 
-        class Card(fsrs.Card):
-            """Made for one answer: the library need not copy it before it changes it."""
-
-            def __copy__(self) -> Card:
-                return self
-
-        self._card = Card
-        self._review = fsrs.State.Review
-        self._ratings = {rating: fsrs.Rating(rating) for rating in Rating}
-        self._scheduler = fsrs.Scheduler(
-            parameters.weights, retention, (), (), LONGEST, enable_fuzzing=False
-        )
-
-    def answer(self, state: CardState | None, key: str, rating: Rating, day: int) -> CardState:
+    def answer(self, state: CardState | None, key: str, rating: int, day: int) -> CardState:
         """The state of card `key` after `rating` on study day `day`; its due day is chosen here."""
-        stability, difficulty, interval = self._remember(state, rating, day)
-        if self._comes_back(state, rating):
-            interval = 0
-        else:
+        stability, difficulty = self._remember(state, rating, day)
+        interval = 0
+        if not self._comes_back(state, rating):
+            interval = self.memory.interval(stability, self.retention)
             interval = fuzzed(interval, key, state.reps if state else 0)
         return _after(state, rating, day, day + interval, stability, difficulty)
 
-    def _comes_back(self, state: CardState | None, rating: Rating) -> bool:
+    def _comes_back(self, state: CardState | None, rating: int) -> bool:
         recalls = _recalls(state, rating)
         settled = state is not None and state.state == "review"
-        enough = settled or rating is Rating.EASY or recalls >= self.steps
+        enough = settled or rating == _EASY or recalls >= self.steps
         return not recalls or not enough
 
-    def preview(self, state: CardState | None, key: str, day: int) -> tuple[int, int, int, int]:
-        """The intervals in days that Again, Hard, Good and Easy would give on `day`."""
-        again, hard, good, easy = (
-            self.answer(state, key, rating, day).due - day for rating in Rating
-        )
-        return again, hard, good, easy
+    def outcomes(self, state: CardState | None, key: str, day: int) -> tuple[CardState, ...]:
+        """The states that Again, Hard, Good and Easy would give on `day`."""
+        return tuple([self.answer(state, key, rating, day) for rating in _RATINGS])
 
     def replay(self, log: Iterable[Logged]) -> CardState | None:
         """The state a card has after the answers of `log`, in order; None if there are none.
@@ -128,54 +111,38 @@ class Scheduler:
 
     def follow(self, state: CardState | None, answer: Logged) -> CardState:
         """The state of a card after one answer of the log."""
-        number, day, due = answer
-        rating = Rating(number)
-        stability, difficulty, _ = self._remember(state, rating, day)
+        rating, day, due = answer
+        stability, difficulty = self._remember(state, rating, day)
         return _after(state, rating, day, due, stability, difficulty)
 
-    def _remember(
-        self, state: CardState | None, rating: Rating, day: int
-    ) -> tuple[float, float, int]:
-        now = _noon(day)
-        # An id of our own: without one the library waits a millisecond to make a new one.
+    def _remember(self, state: CardState | None, rating: int, day: int) -> tuple[float, float]:
         if state is None:
-            given = self._card(card_id=1, due=now)
-        else:
-            last = _noon(state.last)
-            given = self._card(1, self._review, None, state.stability, state.difficulty, now, last)
-        card, _ = self._scheduler.review_card(given, self._ratings[rating], now)
-        assert card.stability is not None
-        assert card.difficulty is not None
-        return card.stability, card.difficulty, (card.due - now).days
+            return self.memory.begin(rating)
+        return self.memory.follow(state.stability, state.difficulty, rating, day - state.last)
 
 
 def _after(
-    state: CardState | None,
-    rating: Rating,
-    day: int,
-    due: int,
-    stability: float,
-    difficulty: float,
+    state: CardState | None, rating: int, day: int, due: int, stability: float, difficulty: float
 ) -> CardState:
-    learned = state is not None and state.state != "learning"
-    forgot = rating is Rating.AGAIN and state is not None and state.state == "review"
-    comes_back = "relearning" if learned else "learning"
-    return CardState(
-        "review" if due > day else comes_back,
-        stability,
-        difficulty,
-        state.first if state else day,
-        day,
-        due,
-        (state.reps if state else 0) + 1,
-        (state.lapses if state else 0) + forgot,
-        _recalls(state, rating) if due <= day else 0,
-    )
+    gone = due > day
+    step = 0 if gone else _recalls(state, rating)
+    if state is None:
+        name = "review" if gone else "learning"
+        return CardState(name, stability, difficulty, day, day, due, 1, 0, step)
+    name, lapses = state.state, state.lapses
+    if rating == _AGAIN and name == "review":
+        lapses += 1
+    if gone:
+        name = "review"
+    elif name != "learning":
+        name = "relearning"
+    first, reps = state.first, state.reps + 1
+    return CardState(name, stability, difficulty, first, day, due, reps, lapses, step)
 
 
-def _recalls(state: CardState | None, rating: Rating) -> int:
+def _recalls(state: CardState | None, rating: int) -> int:
     """How often in a row a card was recalled, now included; Hard on a new card is no recall."""
-    if rating is Rating.AGAIN or (rating is Rating.HARD and state is None):
+    if rating == _AGAIN or (rating == _HARD and state is None):
         return 0
     return (state.step if state else 0) + 1
 
@@ -187,21 +154,24 @@ def fuzzed(interval: int, key: str, reps: int) -> int:
     """
     if interval < 2.5:
         return interval
+    low, high = _around(interval)
+    return low + _seed(key, reps) * (high - low + 1) // 2**64
+
+
+@lru_cache(maxsize=1024)
+def _around(interval: int) -> tuple[int, int]:
     width = 1.0 + sum(
         share * max(min(float(interval), end) - start, 0.0) for start, end, share in _FUZZ
     )
-    low = max(2, round(interval - width))
     high = min(round(interval + width), LONGEST)
-    low = min(low, high)
-    seed = blake2b(f"{reps}\0{key}".encode(), digest_size=8).digest()
-    return low + int.from_bytes(seed, "big") * (high - low + 1) // 2**64
+    return min(max(2, round(interval - width)), high), high
+
+
+@lru_cache(maxsize=8)  # the same for all four grades of a card
+def _seed(key: str, reps: int) -> int:
+    return int.from_bytes(blake2b(f"{reps}\0{key}".encode(), digest_size=8).digest(), "big")
 
 
 def shuffle_number(key: str) -> int:
     """A number that scatters the cards of one due day, the same each time it is asked for."""
     return int.from_bytes(blake2b(key.encode(), digest_size=4).digest(), "big")
-
-
-@lru_cache(maxsize=4096)
-def _noon(day: int) -> datetime:
-    return datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(days=day)

@@ -23,6 +23,21 @@ class Plan(NamedTuple):
     back: list[Waiting]
     new: list[Waiting]
 
+    def queue(self, new_cards: str = "after") -> list[Waiting]:
+        """All of it in one row. New cards come `after` or `before` the others, or `mixed`: spread
+        evenly among them."""
+        old = [*self.due, *self.back]
+        if new_cards == "before":
+            return [*self.new, *old]
+        if new_cards == "mixed":
+            placed = (
+                ((n + 0.5) / len(row), card)
+                for row in (old, self.new)
+                for n, card in enumerate(row)
+            )
+            return [card for _, card in sorted(placed, key=lambda item: item[0])]
+        return [*old, *self.new]
+
 
 def plan(
     due: Iterable[Waiting],
@@ -68,6 +83,11 @@ class Session:
     def current(self) -> Waiting | None:
         """The card to ask now, or None when all is done."""
         return self._queue[0] if self._queue else None
+
+    @property
+    def following(self) -> Waiting | None:
+        """The card to ask once the current one is answered, or None if that one is the last."""
+        return self._queue[1] if len(self._queue) > 1 else None
 
     @property
     def left(self) -> int:

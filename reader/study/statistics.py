@@ -34,8 +34,9 @@ _NEW, _LEARNING, _YOUNG, _MATURE = range(0, _CELL, _GRADES)
 
 
 class Standing(NamedTuple):
-    """A card as it stands now; `last`, `due` and `stability` are None while it is new. `live`: it
-    is in the drill; `until`: the study day up to which it is buried."""
+    """A card as it stands now; `last`, `due`, `stability` and `difficulty` are None while it is
+    new. `live`: it is in the drill; `until`: the study day up to which it is buried; `step`: as
+    scheduler.CardState has it."""
 
     card: str
     term: str
@@ -48,6 +49,8 @@ class Standing(NamedTuple):
     live: bool = True
     suspended: bool = False
     until: int | None = None
+    difficulty: float | None = None
+    step: int = 0
 
     @property
     def asked(self) -> bool:
@@ -86,6 +89,10 @@ class Tally:
     def answers(self) -> int:
         """How many there are."""
         return sum(self.counts)
+
+    def cell(self, stage: str, rating: Rating) -> int:
+        """How many of them were to cards at a stage, and had this grade."""
+        return self.counts[STAGES.index(stage) * _GRADES + rating - 1]
 
     def at(self, stage: str) -> int:
         """How many of them were to cards at a stage."""

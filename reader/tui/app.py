@@ -224,6 +224,12 @@ class TifaApp(App[int]):
 
         self.push_screen(GlossaryScreen())
 
+    def open_add(self) -> None:
+        """New articles from files, folders, pages, a paste."""
+        from reader.tui.screens.add import AddScreen
+
+        self.push_screen(AddScreen())
+
     def open_settings(self) -> None:
         """The settings."""
         from reader.tui.screens.settings import SettingsScreen

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from reader.config import DENSITIES, PINYIN_MODES, THEMES
 from reader.services.library import list_articles
+from reader.tui.backing_up import back_up
 from reader.tui.exporting import FORMATS, export_article
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def commands(app: TifaApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
                 f"Export as {name}", "This article with pinyin and terms, into the present folder",
                 partial(export_article, app, identity, form),
             )  # fmt: skip
+    yield SystemCommand("Add articles", "From files, folders, pages, a paste", app.open_add)
     yield SystemCommand("Drill", "What is due today", app.open_drill)
     yield SystemCommand(
         "Choose what to drill", "By deck, leeches, flagged cards, cram",
@@ -40,6 +42,7 @@ def commands(app: TifaApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     )  # fmt: skip
     yield SystemCommand("Statistics", "What you learned, and what comes due", app.open_statistics)
     yield SystemCommand("Glossary", "All terms, searched as you type", app.open_glossary)
+    yield SystemCommand("Back up now", "Copy all you did", partial(back_up, app))
     yield SystemCommand("Settings", "Pinyin, density, theme, drill", app.open_settings)
     yield SystemCommand("Keys", "What every key does", app.action_help)
     for mode in PINYIN_MODES:

@@ -39,10 +39,12 @@ def open_place(tifa: TifaApp, asked: Asked) -> None:
     library."""
     met = asked.card.met
     if met is not None and asked.origin is not None:
-        tifa.open_article(met.article, (met.paragraph, met.offset))
-        return
-    place = next(Occurrences(tifa.home, [asked.card.term]).places(), None)
-    if place is None:
-        tifa.say("This term stands in no article of the library.")
+        article, at = met.article, (met.paragraph, met.offset)
     else:
-        tifa.open_article(place.article, (place.paragraph, place.offset))
+        place = next(Occurrences(tifa.home, [asked.card.term]).places(), None)
+        if place is None:
+            tifa.say("This term stands in no article of the library.")
+            return
+        article, at = place.article, (place.paragraph, place.offset)
+    tifa.open_article(article, at)
+    tifa.say("Escape comes back to the card.")

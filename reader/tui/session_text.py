@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from textual.content import Content
@@ -27,6 +27,13 @@ _NONE = {
     "flagged": "No flagged cards 没有标记的卡片",
     "suspended": "No suspended cards 没有停用的卡片",
     "cram": "No cards to cram 没有卡片",
+}
+
+_WHERE_FROM = {
+    "leeches": "A card that you forgot again and again is one.",
+    "flagged": "{flag} flags a card while it is asked.",
+    "suspended": "{suspend} sets a card aside while it is asked.",
+    "cram": "There is no card in the drill yet.",
 }
 
 
@@ -98,14 +105,14 @@ def marks(asked: Asked) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def ending(scope: Scope, summary: Summary, today: date, back: str) -> Content:
-    """The last page of a session: what was done, when the next card is due, what comes next;
-    `back`: the key that opens the article of the session."""
-    return Content.assemble(*_ending(scope, summary, today, back))
+def ending(scope: Scope, summary: Summary, today: date, key: Callable[[str], str]) -> Content:
+    """The last page of a session: what was done, when the next card is due, what one may do next;
+    `key` gives the key of a binding by its id."""
+    return Content.assemble(*_ending(scope, summary, today, key))
 
 
 def _ending(
-    scope: Scope, summary: Summary, today: date, back: str
+    scope: Scope, summary: Summary, today: date, key: Callable[[str], str]
 ) -> Iterator[str | tuple[str, str]]:
     done = f"{summary.answered} answered · {summary.again} again"
     if scope.practice:
@@ -113,8 +120,30 @@ def _ending(
             yield ("Practice done 练习结束\n\n", "bold")
             yield f"{done}\nPractice moves no date and is not logged.\n"
         else:
-            yield (f"{_NONE[scope.what]}\n", "bold")
-        return
+            yield (f"{_NONE[scope.what]}\n\n", "bold")
+            keys = {name: key(f"drill.{name}") for name in ("flag", "suspend")}
+            yield _WHERE_FROM[scope.what].format(**keys) + "\n"
+    else:
+        yield from _done(scope, summary, done)
+        if summary.held_over:
+            yield (
+                f"{summary.held_over:,} more {'is' if summary.held_over == 1 else 'are'} due: "
+                "today's limit of reviews leaves them for later (Settings: Reviews a day).\n"
+            )
+        if summary.next_due is not None:
+            yield f"The next card comes {when(summary.next_due, today)}.\n"
+    if scope.article:
+        yield (f"\n{key('drill.open')} opens the article.", QUIET)
+    more = key("drill.sessions")
+    if summary.terms:
+        yield (f"\n{more} lists what else to drill: a deck, hard cards, cram.", QUIET)
+    else:
+        yield (f"\n{more} lists the decks: a session of one brings its terms.", QUIET)
+    if not scope.article and not scope.practice:
+        yield ("\nTo add a term: open an article, walk to it, press a.", QUIET)
+
+
+def _done(scope: Scope, summary: Summary, done: str) -> Iterator[str | tuple[str, str]]:
     if summary.answered:
         yield ("Done for today 今天练完了\n\n", "bold")
         yield f"{done} · {clock(summary.took_ms)}\n"
@@ -123,12 +152,6 @@ def _ending(
         yield "Its terms are known or not due, or today's new cards are used up.\n"
     elif summary.terms:
         yield ("Nothing is due 没有到期的卡片\n\n", "bold")
-        yield f"{summary.terms} term{'s' * (summary.terms > 1)} in the drill.\n"
+        yield f"{summary.terms:,} term{'s' * (summary.terms > 1)} in the drill.\n"
     else:
-        yield ("The drill is empty 还没有词条\n\n", "bold")
-    if summary.next_due is not None:
-        yield f"The next card comes {when(summary.next_due, today)}.\n"
-    if scope.article:
-        yield (f"\n{back} opens the article.", QUIET)
-    else:
-        yield ("\nTo add a term: open an article, walk to it, press a.", QUIET)
+        yield ("The drill is empty 还没有词条\n", "bold")

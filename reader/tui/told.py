@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,24 +17,31 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+@contextmanager
+def telling(node: Any) -> Iterator[None]:
+    """For what a screen or the app does within: a full disk, a locked or damaged database, a deck
+    that can't be written become a notice instead of a traceback."""
+    try:
+        yield
+    except TifaError as error:
+        _tell(node, str(error))
+    except (sqlite3.Error, OSError) as error:
+        do = "See that the disk has room."
+        if is_damage(error):
+            do = "Leave, and type `tifa restore`: it brings a backup back."
+        _tell(node, f"That could not be kept: {error}. {do}")
+
+
 def told(method: Callable[P, R]) -> Callable[P, R | None]:
-    """For methods of screens and of the app: a full disk, a locked or damaged database, a deck
-    that can't be written become a notice instead of a traceback, and the method gives None."""
+    """The same for a whole method, which then gives None."""
 
     @wraps(method)
-    def telling(*args: P.args, **kwargs: P.kwargs) -> R | None:
-        try:
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R | None:
+        with telling(args[0]):
             return method(*args, **kwargs)
-        except TifaError as error:
-            _tell(args[0], str(error))
-        except (sqlite3.Error, OSError) as error:
-            do = "See that the disk has room."
-            if is_damage(error):
-                do = "Leave, and type `tifa restore`: it brings a backup back."
-            _tell(args[0], f"That could not be kept: {error}. {do}")
         return None
 
-    return telling
+    return wrapped
 
 
 def _tell(node: Any, text: str) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import jieba
 
-from reader.articles.plain import read_article
+from reader.articles.markdown import parse_markdown
 from reader.glossary.compiled import Glossary, compile_decks, deck_files
 from reader.glossary.loader import load_decks
 from reader.glossary.matcher import Matcher
@@ -31,7 +31,9 @@ def paragraphs(characters: int) -> list[str]:
     """Paragraphs of the shipped articles, again and again, of so many characters together."""
     files = sorted((ROOT / "seeds").glob("*.md"))
     texts = [
-        p.text for file in files for p in read_article(file.read_bytes(), file.name).paragraphs
+        p.text
+        for file in files
+        for p in parse_markdown(file.read_text("utf-8"), file.name).paragraphs
     ]
     found: list[str] = []
     for text in cycle(texts):

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from reader.articles.plain import read_article
+from reader.articles.markdown import parse_markdown
 from reader.config import Config
 from reader.glossary.compiled import deck_files
 from reader.glossary.fold import fold
@@ -38,7 +38,9 @@ def main(seeds: int) -> None:
         home = Home(Paths(*[Path(folder)] * 3, ROOT / "decks", ROOT / "seeds"), Config(), now)
         cut = cutter(home)
     terms = load_decks(deck_files(ROOT / "decks")).terms
-    articles = [read_article(f.read_bytes(), f.name) for f in sorted((ROOT / "seeds").glob("*.md"))]
+    articles = [
+        parse_markdown(f.read_text("utf-8"), f.name) for f in sorted((ROOT / "seeds").glob("*.md"))
+    ]
     print("seed  held out  exact  nearly  marked or repeated   seconds")
     for seed in range(seeds):
         chance = random.Random(seed)

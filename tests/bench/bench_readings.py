@@ -50,8 +50,11 @@ def main() -> None:
             continue
         if asked.no_frozen and path.stem.startswith("frozen"):
             continue
-        labels = [read_label(line) for line in path.read_text(encoding="utf-8").splitlines()
-                  if line and not line.startswith("#")]
+        labels = [
+            read_label(line)
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line and not line.startswith("#")
+        ]
         texts = [text for text, _ in labels]
         wanted = sum(len(found) for _, found in labels)
         print(f"{path.stem}: {len(labels)} sentences, {wanted} labelled Hanzi")
@@ -66,10 +69,14 @@ def main() -> None:
                     lenient += hard
                     if asked.errors and name == "ours" and hard:
                         where = [i for i, c in enumerate(text) if is_hanzi(c)][at]
-                        print(f"  {text[max(0, where - 8):where]}[{text[where]}]"
-                              f"{text[where + 1:where + 9]}  {found[at]}, wanted {reading}")
-            print(f"  {name:16} {100 - 100 * wrong / wanted:7.3f} %   lenient "
-                  f"{100 - 100 * lenient / wanted:7.3f} %   ({lenient} wrong)")
+                        print(
+                            f"  {text[max(0, where - 8) : where]}[{text[where]}]"
+                            f"{text[where + 1 : where + 9]}  {found[at]}, wanted {reading}"
+                        )
+            print(
+                f"  {name:16} {100 - 100 * wrong / wanted:7.3f} %   lenient "
+                f"{100 - 100 * lenient / wanted:7.3f} %   ({lenient} wrong)"
+            )
 
 
 def read_label(line: str) -> Label:
@@ -99,13 +106,21 @@ def pypinyin(texts: list[str], cedict: bool) -> list[list[str]]:
     program = (
         "import sys, json\n"
         "from pypinyin import lazy_pinyin, Style\n"
-        + ("from pypinyin_dict.phrase_pinyin_data import cc_cedict; cc_cedict.load()\n"
-           if cedict else "")
+        + (
+            "from pypinyin_dict.phrase_pinyin_data import cc_cedict; cc_cedict.load()\n"
+            if cedict
+            else ""
+        )
         + "for text in json.load(sys.stdin):\n"
         "    print(json.dumps(lazy_pinyin(text, style=Style.TONE, errors=list)))\n"
     )
-    out = subprocess.run([sys.executable, "-c", program], input=json.dumps(texts),
-                         capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(
+        [sys.executable, "-c", program],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     return _hanzi_only(texts, out)
 
 
@@ -120,8 +135,14 @@ def pinyin_pro(texts: list[str], folder: Path) -> list[list[str]]:
     )
     script = folder / "bench.mjs"
     script.write_text(program, encoding="utf-8")
-    out = subprocess.run(["node", str(script)], input=json.dumps(texts), capture_output=True,
-                         text=True, check=True, cwd=folder).stdout
+    out = subprocess.run(
+        ["node", str(script)],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+    ).stdout
     return _hanzi_only(texts, out)
 
 
@@ -175,14 +196,23 @@ def speed(cache: Path) -> None:
     for what in ("jieba", "ours"):
         runs = []
         for _ in range(4):  # the first may compile a cache
-            out = subprocess.run([sys.executable, "-c", _LOAD, what, str(cache)], check=True,
-                                 capture_output=True, text=True).stdout
+            out = subprocess.run(
+                [sys.executable, "-c", _LOAD, what, str(cache)],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
             runs.append([float(x) for x in out.split()])
-        print(f"{what}: loads in {min(r[0] for r in runs[1:]):.3f} s, "
-              f"{min(r[1] for r in runs[1:]):.0f} MB")
+        print(
+            f"{what}: loads in {min(r[0] for r in runs[1:]):.3f} s, "
+            f"{min(r[1] for r in runs[1:]):.0f} MB"
+        )
     seeds = Path(__file__).parents[2] / "seeds"
-    lines = [line for path in sorted(seeds.glob("*.md"))
-             for line in path.read_text(encoding="utf-8").splitlines()] * 4
+    lines = [
+        line
+        for path in sorted(seeds.glob("*.md"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ] * 4
     jieba.setLogLevel(30)
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = str(cache)
@@ -191,16 +221,18 @@ def speed(cache: Path) -> None:
     linguist.words("中国")
     best = [1e9, 1e9]
     for _ in range(7):
-        for number, work in enumerate((
-            lambda line: list(tokenizer.cut(line, HMM=False)), linguist.words
-        )):
+        for number, work in enumerate(
+            (lambda line: list(tokenizer.cut(line, HMM=False)), linguist.words)
+        ):
             start = time.perf_counter()
             for line in lines:
                 work(line)
             best[number] = min(best[number], time.perf_counter() - start)
     size = sum(map(len, lines))
-    print(f"{size} characters: jieba {best[0]:.3f} s, ours {best[1]:.3f} s, "
-          f"ratio {best[0] / best[1]:.2f}")
+    print(
+        f"{size} characters: jieba {best[0]:.3f} s, ours {best[1]:.3f} s, "
+        f"ratio {best[0] / best[1]:.2f}"
+    )
 
 
 if __name__ == "__main__":

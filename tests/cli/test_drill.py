@@ -8,6 +8,7 @@ import pytest
 from reader.config import Config
 from reader.paths import find_paths
 from reader.services.home import Home
+from reader.study.scheduler import Rating
 from tests.conftest import Tifa
 
 
@@ -62,3 +63,28 @@ def test_no_terminal(reading_tifa: Tifa) -> None:
     done = reading_tifa("drill")
     assert done.code == 2
     assert "tifa drill --json" in done.error
+
+
+def test_the_history_goes_out_and_in(tifa: Tifa, tmp_path: Path) -> None:
+    home = Home(
+        find_paths({"TIFA_HOME": str(tmp_path / "home")}),
+        Config(),
+        lambda: datetime.now().astimezone(),
+    )
+    home.drill.add_term("两个确立")
+    home.drill.start()
+    asked = home.drill.next()
+    assert asked is not None
+    home.drill.answer(asked, Rating.GOOD, 1000)
+    home.close()
+    history = tmp_path / "home" / "tifa-history.json"
+    assert tifa("export", "--history").code == 0
+    again = tifa("drill", "import", str(history))
+    assert again.out == f"{history}: 0 answers taken over (1 was here already)\n"
+    (tmp_path / "home" / "tifa.db").rename(tmp_path / "aside.db")
+    for left in (tmp_path / "home").glob("tifa.db-*"):
+        left.unlink()
+    taken = tifa("drill", "import", str(history), "--json").json
+    assert taken == {"new": 1, "known": 0, "retracted": 0, "terms": 1, "waiting": 0}
+    assert tifa("stats", "--json").json["all"]["answers"] == 1
+    assert tifa("drill", "import", "none.json").code == 2

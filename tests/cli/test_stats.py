@@ -82,6 +82,9 @@ def test_every_number_agrees(drilled: Tifa) -> None:
     assert sum(bar["cards"] for bar in bars) == answered
     ahead = found["forecast"]
     assert sum(day["cards"] for day in ahead["days"]) + ahead["later"] == answered
+    first, today = ahead["expected"][0], found["today"]
+    assert (first["due"], first["new"]) == (today["due"], today["new_cards"])
+    assert [day["day"] for day in ahead["expected"]] == [day["day"] for day in ahead["days"]]
     assert found["streak"]["days"] == 3
 
 

@@ -87,6 +87,31 @@ def test_a_name_other_documents_use_is_proposed_though_it_stands_once(mined: Min
     assert "抽水蓄能" not in terms(known)
 
 
+def test_a_name_within_a_longer_one_is_not_proposed(mined: Mine) -> None:
+    found = terms(mined("实施新型政策性金融工具，推进医疗卫生强基工程。各地实施强基工程。"))
+    assert "医疗卫生强基工程" in found
+    assert "强基工程" in found  # it stands alone as well
+    assert "强基工程" not in terms(mined("推进医疗卫生强基工程，成效明显。"))
+
+
+def test_a_short_quotation_is_proposed_with_the_word_it_belongs_to(mined: Mine) -> None:
+    found = terms(mined("实施“七化”改造项目，加快企业升级。开展“二五”普法。"))
+    assert {"七化改造", "二五普法"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("统筹新能源大基地、大通道、大消纳体系建设。", "大基地、大通道、大消纳"),
+        ("要体现继承性、民族性，把握方向。", "继承性、民族性"),
+    ],
+)
+def test_a_run_whose_items_share_a_character_is_cut_where_they_begin(
+    mined: Mine, text: str, run: str
+) -> None:
+    assert run in terms(mined(text))
+
+
 def test_a_name_is_no_part_of_other_words(mined: Mine) -> None:
     assert "一件事" not in terms(mined("他们两个人同一件事情都记得。"))
 

@@ -48,6 +48,9 @@ def drill_until_killed(folder: Path, glossary: object, chance: random.Random) ->
     while True:
         drill.start()
         while (asked := drill.next()) is not None:
+            if chance.random() < 0.3:
+                drill._unsettled = 99  # so that it writes back, as after many answers
+                drill.rest()
             drill.answer(asked, Rating(chance.randint(1, 4)), 1)
             say(f"+{asked.card.key}")
             while chance.random() < 0.2 and (undone := drill.undo()) is not None:

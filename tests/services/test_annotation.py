@@ -86,9 +86,9 @@ def test_title_and_subtitle_are_annotated_before_the_text(annotator: Annotator) 
 
 @pytest.mark.parametrize("seed", SEEDS[::5], ids=lambda path: path.stem)
 def test_the_shipped_articles(annotator: Annotator, seed: Path) -> None:
-    from reader.articles.plain import read_article
+    from reader.articles.markdown import parse_markdown
 
-    article = read_article(seed.read_bytes(), seed.name)
+    article = parse_markdown(seed.read_text("utf-8"), seed.name)
     text: dict[int, str] = {}
     unread = 0
     for block in annotator.blocks(article):

@@ -16,6 +16,7 @@ from reader.glossary.compiled import Glossary, compile_decks
 from reader.glossary.loader import load_decks
 from reader.hanzi import count_hanzi
 from reader.language.model import Word
+from reader.services.adding import add_article
 from reader.services.alternatives import alternatives, explain, read_source, stored_source
 from reader.services.annotation import Annotator
 from reader.services.applying import apply, correct_block, digest, find
@@ -29,7 +30,7 @@ from reader.services.corrections import (
     remove_corrections,
 )
 from reader.services.home import Home
-from reader.services.library import add_article, annotate_articles, list_articles, stale_articles
+from reader.services.library import annotate_articles, list_articles, stale_articles
 from reader.services.reading import Reading
 from reader.storage.blocks import Block
 from reader.storage.corrections import Correction

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.plain import read_article
+from reader.articles.markdown import parse_markdown
 from reader.config import Config
+from reader.services.adding import add_article
 from reader.services.drill import Met
 from reader.services.home import Home
-from reader.services.library import add_article, sync_shipped
+from reader.services.library import sync_shipped
 from reader.study.scheduler import Rating
 from tests.conftest import NOW
 from tests.services.drilling import DECK, SENTENCE, Desk
@@ -241,9 +242,9 @@ def test_whatever_is_done_to_the_decks_nothing_learned_is_lost(
 
 
 def test_ten_reloads_of_decks_and_articles_change_nothing(tmp_path: Path, home: Home) -> None:
-    text = "# 全会精神\n\n全区上下要完成好“五大任务”，闯新路。\n".encode()
+    text = "# 全会精神\n\n全区上下要完成好“五大任务”，闯新路。\n"
     sync_shipped(home.db, home.paths.seeds, NOW)
-    add_article(home.db, read_article(text, "a.md"), NOW)
+    add_article(home.db, parse_markdown(text, "a.md"), NOW)
     for term in ("五大任务", "两个确立"):
         home.drill.add_term(term)
     home.drill.start()
@@ -260,7 +261,7 @@ def test_ten_reloads_of_decks_and_articles_change_nothing(tmp_path: Path, home: 
     before, written = everything(), home.db.total_changes
     for _ in range(10):
         home.reload_glossary()
-        assert add_article(home.db, read_article(text, "b.md"), NOW).status == "same"
+        assert add_article(home.db, parse_markdown(text, "b.md"), NOW).status == "same"
         sync_shipped(home.db, home.paths.seeds, NOW)
         home.drill.due_counts()
         home.drill.choices()

@@ -137,6 +137,13 @@ def test_before_reading_has_a_cap_of_its_own_that_holds_all_day(tmp_path: Path) 
     assert desk.drill.start() == 0
 
 
+def test_before_reading_with_cloze_alone_its_sentence_makes_the_card(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, Config(drill_kinds={"default": ("cloze",)}))
+    annotate(desk)
+    assert desk.drill.start(Scope(article="daily")) == 3
+    assert desk.drill.next().card.kind == "cloze"
+
+
 # -- practice
 
 
@@ -376,6 +383,9 @@ def test_ten_thousand_overdue_cards(tmp_path: Path) -> None:
         desk.play(3)
     assert queue(desk) == []
     assert desk.drill.due_counts().next_due == date(2026, 3, 2)
+    # Nothing more is asked today, and it is told how much more is due: of each of the ten new
+    # terms the other card waits for another day.
+    assert desk.drill.summary().held_over == 10_000 - 200 - 10
 
 
 def test_choices_say_what_each_session_would_ask(tmp_path: Path) -> None:
@@ -394,3 +404,24 @@ def test_choices_say_what_each_session_would_ask(tmp_path: Path) -> None:
     assert found[Scope("cram", most=3)].due == 3
     decks = [(c.name, c.terms) for c in found.values() if c.scope.decks]
     assert decks == [("one", 6), ("Small", 3)]
+
+
+def test_new_cards_come_where_the_setting_says(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, changed(Config(), drill_new_per_day=6), many(12))
+    for n in range(6):
+        desk.drill.add_term(f"t{n:05}")
+    desk.drill.start()
+    desk.play(*[3] * 6)
+    for n in range(6, 12):
+        desk.drill.add_term(f"t{n:05}")
+    desk.pass_days(3)
+
+    def newness(new_cards: str) -> str:
+        desk.drill.config = changed(desk.drill.config, drill_new_cards=new_cards)
+        cards = queue(desk)
+        states = dict(desk.db.execute("SELECT card, state FROM card_state"))
+        return "".join("n" if states[card] == "new" else "d" for card in cards)
+
+    assert newness("after") == "d" * 6 + "n" * 6
+    assert newness("before") == "n" * 6 + "d" * 6
+    assert newness("mixed") == "dn" * 6

@@ -12,6 +12,7 @@ from reader.articles.model import Article, Paragraph
 from reader.config import Config
 from reader.errors import NotFound, TifaError
 from reader.glossary.table import decode, read_table
+from reader.services.adding import add_article
 from reader.services.exporting import (
     Export,
     export_article,
@@ -21,7 +22,6 @@ from reader.services.exporting import (
     save,
 )
 from reader.services.home import Home
-from reader.services.library import add_article
 from reader.study.scheduler import Rating
 from tests.conftest import NOW
 

@@ -13,17 +13,14 @@ from pathlib import Path
 import pytest
 
 from reader.articles.model import Article, Paragraph
-from reader.errors import NotFound, TifaError
+from reader.errors import NotFound
 from reader.paths import Paths
-from reader.services import library
+from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import (
-    add_article,
     annotate_articles,
     find_article,
     list_articles,
-    read_file,
-    remove_article,
     stale_articles,
     sync_shipped,
 )
@@ -73,35 +70,6 @@ def test_a_changed_shipped_article_keeps_its_place_and_a_gone_one_goes(small: Ho
     assert get_position(small.db, row.id) == Position(1, 2, 0.5)
 
 
-def test_new_same_replaces(small: Home) -> None:
-    added = add_article(small.db, ONE, NOW)
-    assert (added.status, added.article.id) == ("new", "2024-01-02-闯新路")
-    assert add_article(small.db, ONE, NOW).status == "same"
-    mended = replace(ONE, paragraphs=(Paragraph("改。"),))
-    assert add_article(small.db, mended, NOW, dry_run=True).status == "replaces"
-    assert get_article(small.db, added.article.id) == replace(ONE, id=added.article.id)
-    again = add_article(small.db, mended, NOW)
-    assert (again.status, again.article.id) == ("replaces", added.article.id)
-    assert len(list_articles(small.db)) == 1
-
-
-def test_ids_never_collide(small: Home) -> None:
-    sync_shipped(small.db, small.paths.seeds, NOW)
-    shipped = replace(ONE, id="nmrb-2023-07-24-2")
-    assert add_article(small.db, shipped, NOW).article.id == "nmrb-2023-07-24-2-2"
-    other = replace(ONE, source="another paper")
-    assert add_article(small.db, other, NOW).article.id == "2024-01-02-闯新路"
-    third = replace(ONE, source="a third")
-    assert add_article(small.db, third, NOW).article.id == "2024-01-02-闯新路-2"
-    assert add_article(small.db, Article("", "…", ()), NOW).article.id == "article"
-
-
-def test_the_same_id_in_front_matter_replaces_ones_own(small: Home) -> None:
-    add_article(small.db, replace(ONE, id="mine"), NOW)
-    changed = add_article(small.db, replace(ONE, id="mine", title="新题"), NOW)
-    assert (changed.status, changed.article.id) == ("replaces", "mine")
-
-
 def test_finding_by_id_beginning_or_title(small: Home) -> None:
     sync_shipped(small.db, small.paths.seeds, NOW)
     add_article(small.db, replace(ONE, id="nmrb-2023-07-24-2x"), NOW)
@@ -112,21 +80,6 @@ def test_finding_by_id_beginning_or_title(small: Home) -> None:
         find_article(small.db, "nmrb")
     with pytest.raises(NotFound, match="`tifa list` shows those there are"):
         find_article(small.db, "zzz")
-
-
-def test_removing(small: Home) -> None:
-    identity = add_article(small.db, ONE, NOW).article.id
-    remove_article(small.db, identity)
-    with pytest.raises(NotFound):
-        remove_article(small.db, identity)
-
-
-def test_files_too_big_or_empty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "LARGEST_FILE", 10)
-    with pytest.raises(TifaError, match=r"x\.txt: 11 bytes; tifa takes up to 10\. Split the file"):
-        read_file("x.txt", b"01234567890")
-    with pytest.raises(TifaError, match=r"x\.txt: the file is empty"):
-        read_file("x.txt", b" \n")
 
 
 def test_annotation_becomes_stale_and_is_made_anew(small: Home) -> None:
@@ -167,9 +120,10 @@ def test_the_worker_annotates_all_and_says_how_far_it_is(tmp_path: Path) -> None
         "-c",
         "import os; from datetime import datetime, UTC\n"
         "from reader.services.home import open_home\n"
-        "from reader.services.library import add_article, read_file\n"
+        "from reader.services.adding import add_article, read_file\n"
         "home = open_home(os.environ)\n"
-        "add_article(home.db, read_file('t.txt', '标题\\n文。'.encode()), datetime.now(UTC))",
+        "article = read_file('t.txt', '标题\\n文。'.encode())[0].article\n"
+        "add_article(home.db, article, datetime.now(UTC))",
     ]
     subprocess.run(add, env=environ, check=True)
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)

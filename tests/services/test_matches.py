@@ -8,13 +8,9 @@ import pytest
 
 from reader.articles.model import Article, Paragraph
 from reader.errors import NotFound
+from reader.services.adding import add_article
 from reader.services.home import Home
-from reader.services.library import (
-    add_article,
-    annotate_articles,
-    remove_article,
-    stale_articles,
-)
+from reader.services.library import annotate_articles, stale_articles
 from reader.services.matches import (
     ARTICLE,
     EVERYWHERE,
@@ -27,6 +23,7 @@ from reader.services.matches import (
 )
 from reader.services.occurrences import Occurrences
 from reader.services.reading import Reading
+from reader.services.removing import remove_article
 from reader.storage.matches import MARK, SILENCE, SPLIT
 from tests.conftest import NOW
 
@@ -93,7 +90,7 @@ def test_what_matches_at_a_place(home: Home, article: str) -> None:
 
 
 def test_here_in_the_article_and_everywhere(home: Home, article: str) -> None:
-    other = add_article(home.db, replace(FILE, title="另一篇"), NOW).article.id
+    other = add_article(home.db, replace(FILE, title="另一篇", date="2023"), NOW).article.id
     annotate(home)
     choose(home.db, contest(home, article, 0, 2), MARK, "釉帆", HERE, NOW)
     assert annotate(home) == {article}

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.articles.markdown import parse_markdown
 from reader.articles.model import Article, Paragraph
-from reader.articles.plain import read_article
 from reader.errors import NotFound, TifaError
 from reader.paths import Paths
 from reader.services import mining
+from reader.services.adding import add_article
 from reader.services.home import Home
-from reader.services.library import add_article, sync_shipped
+from reader.services.library import sync_shipped
 from tests.conftest import NOW, ROOT
 
 TEXTS = (
@@ -100,7 +101,9 @@ def test_ignoring_is_kept_and_taken_back(home: Home) -> None:
 def test_a_long_text_gives_hundreds_also_with_nothing_known(home: Home, tmp_path: Path) -> None:
     nothing = tmp_path / "nothing"
     home.paths = Paths(tmp_path, home.paths.cache, tmp_path, nothing, nothing)
-    articles = [read_article(f.read_bytes(), f.name) for f in sorted((ROOT / "seeds").glob("*.md"))]
+    articles = [
+        parse_markdown(f.read_text("utf-8"), f.name) for f in sorted((ROOT / "seeds").glob("*.md"))
+    ]
     joined = Article("all", "", tuple(p for article in articles for p in article.paragraphs))
     candidates = mining.mine_article(home, joined)
     assert len(candidates) >= 200

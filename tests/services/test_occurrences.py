@@ -8,15 +8,11 @@ import pytest
 
 from reader.articles.model import Article, Paragraph
 from reader.glossary.fold import fold
+from reader.services.adding import add_article
 from reader.services.home import Home
-from reader.services.library import (
-    add_article,
-    annotate_articles,
-    remove_article,
-    stale_articles,
-    sync_shipped,
-)
+from reader.services.library import annotate_articles, stale_articles, sync_shipped
 from reader.services.occurrences import Occurrences, find_terms
+from reader.services.removing import remove_article
 from reader.storage.articles import get_article, list_articles
 from tests.conftest import NOW
 

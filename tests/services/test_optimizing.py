@@ -32,7 +32,7 @@ def learner(memory: Parameters, cards: int, seed: int) -> list[tuple[str, Logged
         key, day = f"t{n:05}#reverse#", 20_000 + n // 5
         known, real = None, None
         for _ in range(8):
-            recalled = real is None or chance.random() < memory.recall(
+            recalled = real is None or chance.random() < theirs.memory.recall(
                 real.stability, day - real.last
             )
             rating = Rating(chance.choice((2, 3, 3, 3, 4)) if recalled else 1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,8 @@ from reader.paths import Paths
 from reader.services.home import Home
 from reader.services.statistics import by_term, gather, history
 from reader.study.day import to_date
+from reader.study.memory import Memory
+from reader.study.parameters import DEFAULT
 from reader.study.scheduler import Rating
 from reader.study.statistics import total
 from tests.conftest import ROOT
@@ -159,3 +162,39 @@ def test_leeches_and_what_does_not_exist(evenings: Evenings) -> None:
     with pytest.raises(NotFound):
         history(evenings.home, "没有")
     assert history(evenings.home, "丙丁").answers == ()
+
+
+def test_what_is_foretold_is_what_comes(tmp_path: Path) -> None:
+    """Somebody who remembers as the model expects meets about so many cards as were foretold, and
+    far more than the dates alone said."""
+    evenings = Evenings(tmp_path)
+    rows = "".join(f'[[term]]\nterm = "词{n}"\nid = "t{n}"\nenglish = "w"\n' for n in range(240))
+    (evenings.home.paths.decks / "many.toml").write_text(f'[deck]\nid = "many"\n{rows}', "utf-8")
+    drill, chance = evenings.home.drill, Random(7)
+    for n in range(240):
+        drill.add_term(f"t{n}")
+    recall = Memory(DEFAULT.weights).recall
+
+    def evening() -> int:
+        """Drill until nothing is left; how many cards it were."""
+        drill.start()
+        met = set()
+        while asked := drill.next():
+            state, today = asked.state, drill.today()
+            knows = state is None or chance.random() < recall(state.stability, today - state.last)
+            drill.answer(asked, Rating.GOOD if knows else Rating.AGAIN, 2000)
+            met.add(asked.card.key)
+        evenings.now += timedelta(days=1)
+        return len(met)
+
+    for _ in range(12):
+        evening()
+    evenings.now += timedelta(days=4)  # something is overdue
+    found = gather(evenings.home)
+    assert (found.ahead[0].due, found.ahead[0].new) == (found.due, found.new)
+    assert found.forecast.overdue > 0
+    came = sum(evening() for _ in range(20))
+    foretold = sum(load.cards for load in found.ahead[:20])
+    assert abs(came - foretold) < 0.15 * came
+    assert sum(found.forecast.days[:20]) < 0.6 * came
+    evenings.home.close()

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from reader.articles.clean import clean_text
 from reader.articles.model import Article, Paragraph, Suspicion
 from reader.storage.articles import (
+    Came,
+    came,
     digests,
     find_digest,
-    find_same,
+    find_related,
     get_article,
     get_facts,
     list_articles,
@@ -79,13 +81,15 @@ def test_what_the_library_shows(db: sqlite3.Connection) -> None:
 
 
 def test_finding_what_is_the_same(db: sqlite3.Connection) -> None:
-    put_article(db, ONE, "user", "now")
+    put_article(db, ONE, "user", "now", Came("/a.txt", "as it came"))
     put_article(db, replace(ONE, id="s", title="另"), "shipped", "now")
+    assert came(db, "a-1") == Came("/a.txt", "as it came")
+    assert came(db, "s") == came(db, "none") == Came()
+    assert find_digest(db, "as it came") == "a-1"
     assert find_digest(db, ONE.digest) == "a-1"
     assert find_digest(db, "none") is None
-    assert find_same(db, "题", "报", "2024-01-02") == "a-1"
-    assert find_same(db, "题", "报", "2024") is None
-    assert find_same(db, "另", "报", "2024-01-02") is None  # shipped ones are never replaced
+    assert find_related(db, "题", "") == find_related(db, "", "/a.txt") == ["a-1"]
+    assert find_related(db, "另", "") == []  # shipped ones are never replaced
     assert digests(db, "user") == {"a-1": ONE.digest}
 
 

@@ -94,6 +94,7 @@ def test_what_may_be_asked(db: sqlite3.Connection) -> None:
             Row("newer#meaning#", "newer", True, 7, 0, None),
         ],
     )
+    reviews.append_review(db, review("r", "again#meaning#", day=20))
     card_flags.set_flag(db, "flagged#meaning#", card_flags.SUSPENDED, "now")
     assert [w.term for w in card_queues.due_cards(db, 20)] == ["older", "late"]
     assert [w.term for w in card_queues.returning_cards(db, 20)] == ["again"]

@@ -1,12 +1,15 @@
 """The scheduler: FSRS's numbers, our days, our fuzz."""
 
 import random
-import time
 from datetime import UTC, datetime, timedelta
 
 import fsrs
-from fsrs.scheduler import DEFAULT_PARAMETERS
-from hypothesis import given
+from fsrs.scheduler import (
+    DEFAULT_PARAMETERS,
+    LOWER_BOUNDS_PARAMETERS,
+    UPPER_BOUNDS_PARAMETERS,
+)
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.study.parameters import DEFAULT, Parameters
@@ -23,7 +26,8 @@ def test_the_weights_are_those_of_the_library() -> None:
 
 
 def test_a_new_card() -> None:
-    assert SCHEDULER.preview(None, "k", 100) == (0, 0, 2, fuzzed(8, "k", 0))
+    days = [after.due - 100 for after in SCHEDULER.outcomes(None, "k", 100)]
+    assert days == [0, 0, 2, fuzzed(8, "k", 0)]
     again = SCHEDULER.answer(None, "k", Rating.AGAIN, 100)
     assert (again.state, again.due, again.lapses) == ("learning", 100, 0)
     good = SCHEDULER.answer(again, "k", Rating.GOOD, 100)
@@ -42,18 +46,37 @@ def test_forgetting_counts_once_a_lapse() -> None:
     assert state.due > 5
 
 
-@given(answers)
-def test_memory_is_that_of_fsrs(steps: list[tuple[Rating, int]]) -> None:
-    """The same stability and difficulty as the library kept by itself, at noon of each day."""
-    oracle = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+weights = st.one_of(
+    st.just(DEFAULT.weights),
+    st.tuples(
+        *(
+            st.floats(low, high)
+            for low, high in zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
+        )
+    ),
+)
+
+
+@given(answers, weights, st.floats(0.7, 0.99))
+@settings(max_examples=300, deadline=None)
+def test_memory_is_that_of_fsrs(
+    steps: list[tuple[Rating, int]], fitted: tuple[float, ...], retention: float
+) -> None:
+    """To the last bit the stability and difficulty, and the interval, that the library has kept by
+    itself at noon of each day, whatever the answers and the parameters."""
+    oracle = fsrs.Scheduler(fitted, retention, (), (), enable_fuzzing=False)
+    scheduler = Scheduler(retention, Parameters(fitted))
     noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
     card = fsrs.Card(card_id=1, due=noon)
     state: CardState | None = None
     day = (noon.date() - datetime(1970, 1, 1).date()).days
     for rating, wait in steps:
         noon, day = noon + timedelta(days=wait), day + wait
+        before = oracle.get_card_retrievability(card, noon)
+        if state is not None:
+            assert scheduler.memory.recall(state.stability, day - state.last) == before
         card, _ = oracle.review_card(card, fsrs.Rating(rating), noon)
-        state = SCHEDULER.answer(state, "k", rating, day)
+        state = scheduler.answer(state, "k", rating, day)
         assert (state.stability, state.difficulty) == (card.stability, card.difficulty)
         unfuzzed = (card.due - noon).days
         assert state.due - day in (0, fuzzed(unfuzzed, "k", state.reps - 1))
@@ -84,19 +107,17 @@ def test_grades_keep_their_order() -> None:
     state = None
     for n, rating in enumerate((3, 3, 4, 2, 3, 1, 3, 3, 4)):
         day = 100 + n * 20
-        again, hard, good, easy = SCHEDULER.preview(state, f"k{n}", day)
-        assert again == 0
+        again, hard, good, easy = (a.due for a in SCHEDULER.outcomes(state, f"k{n}", day))
+        assert again == day
         assert hard <= good <= easy
         state = SCHEDULER.answer(state, f"k{n}", Rating(rating), day)
 
 
-def test_nothing_random_and_no_sleep(monkeypatch) -> None:
+def test_nothing_random(monkeypatch) -> None:
     def refused(*_: object) -> float:
         raise AssertionError
 
     monkeypatch.setattr(random, "random", refused)
-    monkeypatch.setattr("fsrs.scheduler.random", refused)
-    monkeypatch.setattr(time, "sleep", refused)
     state = None
     for n in range(8):
         state = SCHEDULER.answer(state, "k", Rating.GOOD, 100 + n * 30)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.study.session import GAP, Session, Waiting, plan
+from reader.study.session import GAP, Plan, Session, Waiting, plan
 
 
 def waiting(*names: str) -> list[Waiting]:
@@ -99,3 +99,18 @@ def test_take_back() -> None:
     assert session.take_back() == Waiting("a1", "a")
     assert (session.done, session.left) == (0, 3)
     assert session.current == Waiting("a1", "a")
+
+
+@given(old=st.integers(0, 30), new=st.integers(0, 30))
+def test_new_cards_come_after_before_or_among_the_others(old: int, new: int) -> None:
+    due = [Waiting(f"old {n}", "") for n in range(old)]
+    fresh = [Waiting(f"new {n}", "") for n in range(new)]
+    today = Plan(due[: old // 2], due[old // 2 :], fresh)
+    assert today.queue() == [*due, *fresh]
+    assert today.queue("before") == [*fresh, *due]
+    mixed = today.queue("mixed")
+    assert [card for card in mixed if card in due] == due  # each kind keeps its order
+    assert [card for card in mixed if card in fresh] == fresh
+    for end in range(old + new + 1):  # and both are done in the same measure, to a card
+        share = sum(card in fresh for card in mixed[:end])
+        assert abs(share - end * new / max(1, old + new)) <= 1

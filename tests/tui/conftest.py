@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.paths import find_paths
 from reader.services.home import Home
@@ -55,6 +56,13 @@ def home(annotated: Path, tmp_path: Path) -> Iterator[Home]:
     home.paths.config_file.write_text('[reading]\nlevel = "none"\n', encoding="utf-8")
     yield home
     home.close()
+
+
+async def counted(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys that open a screen which counts in a thread, and wait for what it says."""
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 @pytest.fixture

@@ -13,11 +13,12 @@ from textual.widgets import Select, Switch
 
 from reader.services.home import Home
 from reader.spelling.syllable import toneless
+from reader.tones import READABLE, SCHEMES, contrast
 from reader.tui.app import TifaApp
 from reader.tui.layout import Layout, cells, lay_out
 from reader.tui.painter import Marks, Painter, Passing
 from reader.tui.themes import THEMES
-from reader.tui.tones import READABLE, SCHEMES, contrast, tone_styles
+from reader.tui.tones import tone_styles
 from reader.tui.widgets.page import Page
 from tests.tui.test_layout import block_of
 

@@ -73,7 +73,7 @@ async def test_front_then_back_then_grade(desk: Desk, shown: Callable[[Pilot], s
         assert "内蒙古日报 · 2023-07-24" in front
         assert "Five Major Tasks" not in front
         assert "Again" not in front
-        assert footer(pilot) == {"Show", "Undo", "Article", "Edit", "Back"}
+        assert footer(pilot) == {"Show", "Undo", "Article", "Edit", "Help", "Back"}
         await pilot.press("space")
         await pilot.pause()
         back = shown(pilot)
@@ -82,7 +82,7 @@ async def test_front_then_back_then_grade(desk: Desk, shown: Callable[[Pilot], s
         assert "[bold]Inner Mongolia[/bold]" in back  # markup of a deck is plain text
         for grade in ("1 Again 忘了", "2 Hard 吃力", "3 Good 记得", "4 Easy 容易", "2 days"):
             assert grade in back
-        assert footer(pilot) == {"Undo", "Article", "Edit", "Back"}
+        assert footer(pilot) == {"Undo", "Article", "Edit", "Help", "Back"}
         await pilot.press("3")
         await pilot.pause()
         assert reviews(desk) == [3]
@@ -175,7 +175,7 @@ async def test_items_come_one_by_one(desk: Desk, shown: Callable[[Pilot], str]) 
         await pilot.pause()
         assert "Recite its 3 items" in shown(pilot)
         assert "生态安全屏障" not in shown(pilot)
-        assert footer(pilot) == {"Show", "Next item", "Undo", "Article", "Edit", "Back"}
+        assert footer(pilot) == {"Show", "Undo", "Article", "Edit", "Help", "Back"}
         await pilot.press("i")
         await pilot.pause()
         assert "两个屏障" in shown(pilot)
@@ -234,6 +234,11 @@ async def test_a_full_disk_is_told_and_the_card_stays(
         await pilot.press("3")
         await pilot.pause()
         assert [n.severity for n in app._notifications] == ["error"]
+        assert "Five Major Tasks" in shown(pilot)
+        desk.drill.follow(desk.glossary)  # decks were read anew, as after a first start
+        await pilot.press("3", "2", "3")
+        await pilot.pause()
+        assert len(app._notifications) == 1  # not one upon another, until they hide the card
         assert "Five Major Tasks" in shown(pilot)
         desk.db.execute("PRAGMA query_only = OFF")
         await pilot.press("3")
@@ -303,5 +308,5 @@ async def test_a_long_card_scrolls(tmp_path: Path, shown: Callable[[Pilot], str]
 
 def test_every_binding_can_be_remapped() -> None:
     ids = [binding.id for binding in DrillScreen.BINDINGS]
-    assert all(identity and identity.startswith("drill.") for identity in ids)
+    assert all(identity and identity.startswith(("drill.", "app.")) for identity in ids)
     assert len(set(ids)) == len(ids)

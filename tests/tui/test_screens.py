@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import DataTable, Input, Select
 
-from reader.articles.plain import read_article
+from reader.articles.markdown import parse_markdown
 from reader.config import load_config
+from reader.services.adding import add_article
 from reader.services.home import Home
-from reader.services.library import add_article, annotate_articles, list_articles
+from reader.services.library import annotate_articles, list_articles
 from reader.tui.app import TifaApp
 from reader.tui.screens.drill import DrillScreen
 from reader.tui.screens.glossary import GlossaryScreen
@@ -255,7 +256,7 @@ HOSTILE = """# [bold]题目[/bold] [@click=app.quit]退出[/]
 
 
 async def test_markup_and_escapes_in_an_article_are_plain_text(home: Home, screen: Screen) -> None:
-    article = read_article(HOSTILE.encode(), "hostile.md")
+    article = parse_markdown(HOSTILE, "hostile.md")
     added = add_article(home.db, article, NOON)
     list(annotate_articles(home.db, home.glossary, [added.article.id], home.paths.cache))
     app = TifaApp(home)

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import DataTable, Input
 
 from reader.config import changed
+from reader.services.drill_types import Scope
 from reader.services.home import Home
 from reader.services.library import list_articles
 from reader.services.reading import Reading
@@ -22,7 +23,7 @@ from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.sessions import SessionsScreen
 from reader.tui.screens.term_form import TermForm
-from tests.tui.conftest import NOON
+from tests.tui.conftest import NOON, counted
 
 Screen = Callable[[TifaApp], str]
 TERM = "五大任务"
@@ -58,8 +59,7 @@ async def test_all_sessions_stand_in_one_table(
     app = TifaApp(home)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press("D")
-        await pilot.pause()
+        await counted(pilot, "D")
         assert isinstance(app.screen, SessionsScreen)
         text = screen(app)
         names = ("Due today and new cards", "Before reading 《", "Cram", "Leeches", "Flagged cards")
@@ -69,8 +69,7 @@ async def test_all_sessions_stand_in_one_table(
         assert table.row_count == 7 + len([d for d in home.glossary.decks if d.terms])
         assert [str(cell) for cell in table.get_row_at(0)][1:3] == ["·", "1"]
         await pilot.press("j", "j", "j")
-        await pilot.press("plus")
-        await pilot.pause()
+        await counted(pilot, "plus")
         assert "Cram 突击 · 30 cards" in screen(app)
         assert "no date moves" in screen(app)
         await pilot.press("escape")
@@ -80,8 +79,7 @@ async def test_all_sessions_stand_in_one_table(
 async def test_a_deck_is_drilled_by_enter(home: Home, screen: Screen) -> None:
     app = TifaApp(home)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
+        await counted(pilot, "D")
         table = app.screen.query_one(DataTable)
         names = [str(table.get_row_at(n)[0]) for n in range(table.row_count)]
         row = next(n for n, name in enumerate(names) if "Numbered formulas" in name)
@@ -93,8 +91,7 @@ async def test_a_deck_is_drilled_by_enter(home: Home, screen: Screen) -> None:
         assert "0 done · 10 left" in screen(app)
         terms = [home.glossary.term(term) for term in home.drill.enrolled()]
         assert {term.deck for term in terms if term} == {"numbered"}
-        await pilot.press("space", "4", "escape")
-        await pilot.pause()
+        await counted(pilot, "space", "4", "escape")
         assert isinstance(app.screen, SessionsScreen)
         assert "1 answered today" in screen(app)
         assert str(table.get_row_at(row)[2]) == "9"
@@ -226,8 +223,7 @@ async def test_a_card_is_suspended_and_taken_back(home: Home, screen: Screen) ->
         await pilot.press("u")
         await pilot.pause()
         assert TERM in screen(app)
-        await pilot.press("s", "space", "3", "escape", "D")
-        await pilot.pause()
+        await counted(pilot, "s", "space", "3", "escape", "D")
         table = app.screen.query_one(DataTable)
         row = next(n for n in range(9) if "Suspended" in str(table.get_row_at(n)[0]))
         assert str(table.get_row_at(row)[1]) == "1"
@@ -282,8 +278,7 @@ async def test_cramming_moves_no_date(home: Home, screen: Screen) -> None:
     states = home.db.execute("SELECT * FROM card_state").fetchall()
     app = TifaApp(home)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
+        await counted(pilot, "D")
         await pilot.press("j", "j", "j", "enter", "space")
         await pilot.pause()
         assert "Cram 突击" in screen(app)
@@ -345,3 +340,56 @@ async def test_the_pop_up_and_the_card_say_how_well_a_term_is_known(
         await pilot.press("x")
         await pilot.pause()
         assert "✓ known by your word" in screen(app)
+
+
+async def test_an_empty_drill_says_how_to_begin(home: Home, screen: Screen) -> None:
+    app = TifaApp(home, start="drill")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        text = screen(app)
+        assert "The drill is empty" in text
+        assert "D lists the decks: a session of one brings its terms." in text
+        assert "D More to drill" in text.splitlines()[-1]
+        await counted(pilot, "D")
+        assert isinstance(app.screen, SessionsScreen)
+        await pilot.press(*"j" * 7, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DrillScreen)
+        assert "10 left" in screen(app)
+        await pilot.press("D")  # in the middle of a card it is no key
+        assert isinstance(app.screen, DrillScreen)
+        await pilot.press(*["space", "4"] * 10)
+        await pilot.pause()
+        assert "Done for today" in screen(app)
+        assert "D lists what else to drill" in screen(app)
+        await counted(pilot, "D")
+        await pilot.press("escape")  # there is one list of sessions, not one upon another
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_help_begins_with_the_keys_of_the_screen_it_is_asked_on(
+    home: Home, screen: Screen
+) -> None:
+    app = TifaApp(home, start="drill")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        text = screen(app)
+        assert "Bury until tomorrow" in text
+        assert "Suspend, or no longer" in text
+        assert "drill.bury" in text
+
+
+@pytest.mark.parametrize(
+    ("what", "how"), [("flagged", "f flags a card"), ("suspended", "s sets a card aside")]
+)
+async def test_an_empty_practice_says_how_cards_come_into_it(
+    home: Home, screen: Screen, what: str, how: str
+) -> None:
+    app = TifaApp(home, start="drill", scope=Scope(what))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert how in screen(app)
+        assert "press a" not in screen(app)

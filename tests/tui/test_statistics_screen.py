@@ -14,7 +14,7 @@ from reader.tui.screens.drill import DrillScreen
 from reader.tui.screens.history import HistoryScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.statistics import StatisticsScreen
-from tests.tui.conftest import NOON
+from tests.tui.conftest import NOON, counted
 
 Screen = Callable[[TifaApp], str]
 SIZES = [(44, 12), (80, 24), (120, 40)]
@@ -52,8 +52,7 @@ async def test_each_page_by_its_number_and_in_turn(
 ) -> None:
     app = TifaApp(drilled)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("S")
-        await pilot.pause()
+        await counted(pilot, "S")
         assert isinstance(app.screen, StatisticsScreen)
         for n, title in enumerate(TITLES, 1):
             await pilot.press(str(n))
@@ -77,8 +76,7 @@ async def test_each_page_by_its_number_and_in_turn(
 async def test_the_numbers_are_those_of_the_log(drilled: Home, screen: Screen) -> None:
     app = TifaApp(drilled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("S")
-        await pilot.pause()
+        await counted(pilot, "S")
         text = screen(app)
         assert "2 answers · " in text
         period = gather(drilled).period
@@ -91,17 +89,16 @@ async def test_the_numbers_are_those_of_the_log(drilled: Home, screen: Screen) -
 async def test_a_deck_opens_to_its_own_numbers(drilled: Home, screen: Screen) -> None:
     app = TifaApp(drilled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("S", "6")
+        await counted(pilot, "S")
+        await pilot.press("6")
         await pilot.pause()
         assert {"Open", "Back"} <= footer(app)
         assert "All decks" not in footer(app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await counted(pilot, "enter")
         assert "all decks" not in screen(app)
         assert TITLES[0] in screen(app)
         assert "All decks" in footer(app)
-        await pilot.press("escape")
-        await pilot.pause()
+        await counted(pilot, "escape")
         assert "all decks" in screen(app)
         assert app.screen.query_one(DataTable).display
         await pilot.press("escape")
@@ -111,7 +108,8 @@ async def test_a_deck_opens_to_its_own_numbers(drilled: Home, screen: Screen) ->
 async def test_a_term_opens_to_its_history(drilled: Home, screen: Screen) -> None:
     app = TifaApp(drilled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("S", "7", "enter")
+        await counted(pilot, "S")
+        await pilot.press("7", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HistoryScreen)
         assert "the newest first" in screen(app)
@@ -125,8 +123,7 @@ async def test_a_term_opens_to_its_history(drilled: Home, screen: Screen) -> Non
 async def test_a_tab_can_be_clicked(drilled: Home, screen: Screen) -> None:
     app = TifaApp(drilled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("S")
-        await pilot.pause()
+        await counted(pilot, "S")
         row = screen(app).splitlines()[1]
         await pilot.click("PageTabs", offset=(row.index("Memory"), 0))
         await pilot.pause()
@@ -136,7 +133,7 @@ async def test_a_tab_can_be_clicked(drilled: Home, screen: Screen) -> None:
 async def test_without_answers_it_says_how_to_begin(home: Home, screen: Screen) -> None:
     app = TifaApp(home)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("S")
+        await counted(pilot, "S")
         for key in "1234567":
             await pilot.press(key)
             await pilot.pause()
@@ -157,8 +154,7 @@ async def test_from_the_end_of_a_session(drilled: Home, screen: Screen) -> None:
             await pilot.pause()
             assert isinstance(app.screen, DrillScreen)
         assert "Statistics" in footer(app)
-        await pilot.press("S")
-        await pilot.pause()
+        await counted(pilot, "S")
         assert isinstance(app.screen, StatisticsScreen)
         await pilot.press("escape")
         await pilot.pause()
@@ -172,7 +168,8 @@ async def test_a_day_is_told_by_its_shade_not_by_colour_alone(
     app = TifaApp(drilled)
     async with app.run_test(size=(80, 24)) as pilot:
         app.theme = theme
-        await pilot.press("S", "4")
+        await counted(pilot, "S")
+        await pilot.press("4")
         await pilot.pause()
         text = screen(app)
         assert "· none" in text

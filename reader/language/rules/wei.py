@@ -59,9 +59,7 @@ _LINKED = re.compile(
     r"原因|结果|对象|范围|身份|籍贯|学历|口号|核心|特点|特征|标志|前身|前提|途径|形式|模式|等级|级别)$"
 )
 # These take wéi unless somebody is helped: 可为一试, but 可为下游腾出库容.
-_LINKED_WEAKLY = re.compile(
-    r"(?:多|难|可|能够称|敢|善|勇|妄|即|均|皆|乃|亦|则|故|若|如|曾|系)$"
-)
+_LINKED_WEAKLY = re.compile(r"(?:多|难|可|能够称|敢|善|勇|妄|即|均|皆|乃|亦|则|故|若|如|曾|系)$")
 _NUMBER = "[一二三四五六七八九十百千万两]+"
 _AMOUNT = re.compile(
     rf"(?:约|近|超|逾|不足|正|负|零|±|[-\d.]|第?{_NUMBER}[^一-鿿]"

@@ -60,8 +60,14 @@ def merge(sources: Sources, chars: dict[str, str]) -> list[tuple[str, Reading, b
     for source in (sources.cedict, sources.phrases):
         words |= {w for w in source if 2 < len(w) <= 12 and all(map(is_hanzi, w))}
     # Of the large set only adverbs: the rest is rare, and often read character by character.
-    words |= {w for w in sources.large if 2 < len(w) <= 6 and w[-1] == "地"
-              and sources.large[w][-1] == "de" and all(map(is_hanzi, w))}
+    words |= {
+        w
+        for w in sources.large
+        if 2 < len(w) <= 6
+        and w[-1] == "地"
+        and sources.large[w][-1] == "de"
+        and all(map(is_hanzi, w))
+    }
     found: dict[str, Reading] = {w: d.reading for w, d in decided.items() if len(w) > 1}
     merged = []
     # Shorter words first: a longer one that no dictionary has is read by its parts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from reader.services.statistics import Statistics
 from reader.study.day import to_date
@@ -14,43 +15,63 @@ from reader.tui.charts.figures import MONTHS, WEEKDAYS, long_day, short_day, som
 _YEAR_WEEKS = 53
 
 
-def forecast(found: Statistics, width: int, height: int = 6, days: bool = True) -> Iterator[Line]:
-    """The cards that come due; `days`: each with its number."""
-    ahead = found.forecast
+def forecast(found: Statistics, width: int, height: int = 4, days: bool = True) -> Iterator[Line]:
+    """The cards that the coming days will ask; `days`: each with its number."""
+    by_date, ahead = found.forecast, found.ahead
+    loads = [load.cards for load in ahead]
     first = to_date(found.today)
     yield (("Coming 30 days 将到期", "bold"),)
-    overdue = f" ({ahead.overdue:,} overdue)" if ahead.overdue else ""
+    overdue = f" ({by_date.overdue:,} overdue)" if by_date.overdue else ""
+    new = f" + {ahead[0].new:,} new" if ahead[0].new else ""
     sums = (
-        f"today {ahead.days[0]:,}{overdue}",
-        f"tomorrow {ahead.days[1]:,}",
-        f"7 days {sum(ahead.days[:7]):,}",
-        f"30 days {sum(ahead.days):,}",
-        f"later {ahead.later:,}",
+        f"today {ahead[0].due:,}{new}{overdue}",
+        f"tomorrow {loads[1]:,}",
+        f"7 days {sum(loads[:7]):,}",
+        f"30 days {sum(loads):,}",
     )
     yield ((" · ".join(sums), ""),)
-    yield (("By their dates; the caps of a day and other cards of a term put some off.", "quiet"),)
-    top = axis(max(ahead.days))
+    rules = found.rules
+    yield from _quiet(
+        f"Foretold by playing the days through: up to {rules.new_a_day:,} new and "
+        f"{rules.due_a_day:,} due cards on each, some of them forgotten and asked again.",
+        width,
+    )
+    top = axis(max(loads))
     label = max(3, len(f"{top:,}"))
-    each = max(1, min(3, (width - label - 2) // len(ahead.days)))
-    for n, line in enumerate(columns(ahead.days, top, height, each)):
+    each = max(1, min(3, (width - label - 2) // len(loads)))
+    for n, line in enumerate(columns(loads, top, height, each)):
         value = f"{top:,}" if n == 0 else ""
         yield ((f"{value:>{label}} │", "quiet"), (line, "bar"))
-    yield ((f"{0:>{label}} └{'─' * each * len(ahead.days)}", "quiet"),)
+    yield ((f"{0:>{label}} └{'─' * each * len(loads)}", "quiet"),)
     marks = {n * each: short_day(to_date(found.today + n)) for n in range(-first.weekday() % 7,
-             len(ahead.days), 7)}  # fmt: skip
+             len(loads), 7)}  # fmt: skip
     yield ((" " * (label + 2) + _placed(marks), "quiet"),)
-    if not days:
-        return
+    if days:
+        yield ()
+        yield from _day_by_day(loads, found.today, width)
+    yield from _quiet(
+        f"By their dates alone: today {by_date.days[0]:,}, tomorrow {by_date.days[1]:,}, "
+        f"7 days {sum(by_date.days[:7]):,}, 30 days {sum(by_date.days):,}, later "
+        f"{by_date.later:,}.",
+        width,
+    )
+
+
+def _day_by_day(loads: list[int], today: int, width: int) -> Iterator[Line]:
     across = max(1, min(5, width // 18))
-    rows = -(-len(ahead.days) // across)
-    yield ()
+    rows = -(-len(loads) // across)
     for row in range(rows):
         pieces: list[Span] = []
-        for n in range(row, len(ahead.days), rows):
-            day = to_date(found.today + n)
+        for n in range(row, len(loads), rows):
+            day = to_date(today + n)
             name = f"{WEEKDAYS[day.weekday()]} {short_day(day):>6}"
-            pieces += [(name, "quiet"), (f"{ahead.days[n]:>6,}  ", "")]
+            pieces += [(name, "quiet"), (f"{loads[n]:>6,}  ", "")]
         yield tuple(pieces)
+
+
+def _quiet(text: str, width: int) -> Iterator[Line]:
+    for line in wrap(text, width):
+        yield ((line, "quiet"),)
 
 
 def heat(found: Statistics, width: int) -> Iterator[Line]:

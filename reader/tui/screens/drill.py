@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Horizontal
@@ -21,7 +21,9 @@ from reader.study.day import to_date
 from reader.study.leech import turns_leech
 from reader.study.scheduler import Rating
 from reader.tui import drill_text, session_text
+from reader.tui.attempt_verbs import AttemptVerbs
 from reader.tui.card_verbs import CardVerbs
+from reader.tui.screens.sessions import SessionsScreen
 from reader.tui.widgets.drill_answer import DrillAnswer
 from reader.tui.widgets.drill_card import DrillCard
 from reader.tui.widgets.drill_grades import DrillGrade, DrillGrades
@@ -30,7 +32,7 @@ from reader.tui.widgets.thin_bar import ThinBar
 _GRADE_IDS = ("drill.again", "drill.hard", "drill.good", "drill.easy")
 
 
-class DrillScreen(CardVerbs, Screen[None]):
+class DrillScreen(AttemptVerbs, CardVerbs, Screen[None]):
     """One session. Every grade is on disk before the next card shows, so leaving loses nothing."""
 
     DEFAULT_CSS = """
@@ -46,7 +48,7 @@ class DrillScreen(CardVerbs, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "reveal", "Show", id="drill.reveal"),
         Binding("space", "accept", "Grade as suggested", id="drill.accept", show=False),
-        Binding("i", "item", "Next item", id="drill.item"),
+        Binding("i", "item", "Next item", id="drill.item", show=False),
         Binding("y", "mark(True)", "Right", id="drill.right", show=False),
         Binding("n", "mark(False)", "Missed", id="drill.missed", show=False),
         Binding("backspace", "unmark", "Take the mark back", id="drill.unmark", show=False),
@@ -63,7 +65,9 @@ class DrillScreen(CardVerbs, Screen[None]):
         Binding("f", "flag", "Flag, or no longer", id="drill.flag", show=False),
         Binding("down,j", "scroll(1)", "Down", id="drill.down", show=False),
         Binding("up,k", "scroll(-1)", "Up", id="drill.up", show=False),
+        Binding("D", "sessions", "More to drill", id="drill.sessions"),
         Binding("S", "statistics", "Statistics", id="drill.statistics"),
+        Binding("question_mark", "app.help", "Help", id="app.help"),
         Binding("escape,q", "back", "Back", id="drill.back"),
     ]
 
@@ -138,6 +142,7 @@ class DrillScreen(CardVerbs, Screen[None]):
             self._asked, self._attempt = asked, Attempt(asked.card, typing) if asked else None
             self._since, self._took = perf_counter(), 0.0
         self._update(said)
+        self.call_after_refresh(self._drill.rest)
 
     def _show_again(self, said: str = "") -> None:
         """Show the card as it is now: its term may have been edited, its flags changed."""
@@ -188,7 +193,7 @@ class DrillScreen(CardVerbs, Screen[None]):
             self._complain(error)
             return
         today = to_date(self._drill.today())
-        card.tell(session_text.ending(self._scope, summary, today, self._key("drill.open")))
+        card.tell(session_text.ending(self._scope, summary, today, self._key))
 
     def _key(self, identity: str) -> str:
         """The key of a binding, as the user may have set it."""
@@ -201,6 +206,7 @@ class DrillScreen(CardVerbs, Screen[None]):
         return ""
 
     def _complain(self, error: TifaError) -> None:
+        self.app.clear_notifications()  # the same again and again would cover the card
         self.notify(str(error), severity="error", timeout=10, markup=False)
 
     # -- keys
@@ -223,56 +229,9 @@ class DrillScreen(CardVerbs, Screen[None]):
             return self._asked is not None and not self._asked.practice
         if action in ("edit", "suspend", "flag"):
             return self._asked is not None
-        if action == "statistics":
+        if action in ("sessions", "statistics"):
             return self._asked is None
         return True
-
-    def action_reveal(self) -> None:
-        """Show the back; of a formula the next item, and after the last one the back."""
-        if self._attempt is not None and not self._attempt.revealed:
-            self._attempt.reveal()
-            self._update()
-
-    def action_item(self) -> None:
-        """The next item of a formula."""
-        self.action_reveal()
-
-    def action_mark(self, right: bool) -> None:
-        """Say whether the item shown last was right; the next one shows."""
-        if self._attempt is not None:
-            self._attempt.mark(right)
-            self._update()
-
-    def action_unmark(self) -> None:
-        """Take the newest mark of an item back."""
-        if self._attempt is not None and self._attempt.unmark():
-            self._update()
-
-    def action_type(self) -> None:
-        """Type the answer."""
-        if self._attempt is not None and self._attempt.can("type"):
-            self._attempt.typing = True
-            self._update()
-
-    @on(DrillAnswer.Given)
-    def _typed(self, event: DrillAnswer.Given) -> None:
-        if self._attempt is not None and self._attempt.typing:
-            self._attempt.type(event.text)
-            self._update()
-
-    @on(DrillAnswer.Left)
-    def _untyped(self) -> None:
-        if self._attempt is not None:
-            self._attempt.typing = False
-            self._update()
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit chooses the wrong item."""
-        attempt = self._attempt
-        if attempt is not None and attempt.can("choose") and event.key.isdecimal():
-            event.stop()
-            attempt.choose(int(event.key))
-            self._update()
 
     def action_accept(self) -> None:
         """Grade as suggested; Good where nothing is."""
@@ -288,6 +247,8 @@ class DrillScreen(CardVerbs, Screen[None]):
             self._answer(self._asked, Rating(number), took_ms)
         except TifaError as error:
             self._complain(error)
+            self._show_again()  # as it was, with what was typed and marked
+            return
         self._show_next()
 
     def _answer(self, asked: Asked, rating: Rating, took_ms: int) -> None:
@@ -317,6 +278,14 @@ class DrillScreen(CardVerbs, Screen[None]):
     def action_scroll(self, rows: int) -> None:
         """A row down or up in a card that is longer than the screen."""
         self.query_one(DrillCard).scroll_relative(y=rows, animate=False)
+
+    def action_sessions(self) -> None:
+        """Choose another session."""
+        chosen_there = any(isinstance(one, SessionsScreen) for one in self.app.screen_stack)
+        tifa = self.tifa
+        self.dismiss(None)
+        if not chosen_there:
+            tifa.open_sessions(self._scope.article)
 
     def action_statistics(self) -> None:
         """What was learned, at the end of a session."""

@@ -43,9 +43,14 @@ class HelpScreen(ModalScreen[None]):
         """A row down or up."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
+    def _sections(self) -> list[tuple[str, Any]]:
+        """What has keys; first the screen that help was asked on."""
+        below = self.app.screen_stack[-2:-1]
+        return sorted(screens_with_keys(), key=lambda one: not (below and type(below[0]) is one[1]))
+
     def _lines(self) -> Iterator[Content]:
         keymap = self.app._keymap
-        for title, owner in screens_with_keys():
+        for title, owner in self._sections():
             yield describe.line((title, "bold $accent"))
             for binding in bindings_of(owner):
                 keys = keymap.get(binding.id or "", binding.key)
@@ -63,10 +68,12 @@ class HelpScreen(ModalScreen[None]):
 def screens_with_keys() -> list[tuple[str, Any]]:
     """What has keys of its own: a title and the class."""
     from reader.tui.app import TifaApp
+    from reader.tui.screens.add import AddScreen
     from reader.tui.screens.drill import DrillScreen
     from reader.tui.screens.glossary import GlossaryScreen
     from reader.tui.screens.library import LibraryScreen
     from reader.tui.screens.mining import MiningScreen
+    from reader.tui.screens.proposal import ProposalScreen
     from reader.tui.screens.reading import ReadingScreen
     from reader.tui.screens.sessions import SessionsScreen
     from reader.tui.screens.statistics import StatisticsScreen
@@ -79,6 +86,8 @@ def screens_with_keys() -> list[tuple[str, Any]]:
         ("Moving in the text", Page),
         ("Card of a term", TermScreen),
         ("Library", LibraryScreen),
+        ("Adding articles", AddScreen),
+        ("What would be added", ProposalScreen),
         ("Glossary", GlossaryScreen),
         ("Entry of a word", WordScreen),
         ("Mining", MiningScreen),

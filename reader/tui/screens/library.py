@@ -62,6 +62,9 @@ class LibraryScreen(Screen[None]):
         Binding("g", "glossary", "Glossary", id="library.glossary"),
         Binding("slash", "filter", "Filter", id="library.filter"),
         Binding("s", "sort", "Sort", id="library.sort"),
+        Binding("plus", "add", "Add", id="library.add"),
+        Binding("e", "edit", "Edit the article", id="library.edit", show=False),
+        Binding("r,delete", "remove", "Remove the article", id="library.remove", show=False),
         Binding("m", "mine", "New terms in the article", id="library.mine", show=False),
         Binding("comma", "settings", "Settings", id="library.settings", show=False),
         Binding("j", "down", "Down", id="library.down", show=False),
@@ -74,6 +77,7 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._sort = "date"
         self._rows: list[ArticleRow] = []
+        self._wanted: str | None = None
 
     @property
     def tifa(self) -> TifaApp:
@@ -115,7 +119,7 @@ class LibraryScreen(Screen[None]):
     def refresh_rows(self) -> None:
         """Read the library again and set the table, keeping the cursor at its article."""
         table = self.query_one(DataTable)
-        selected = self._selected()
+        selected, self._wanted = self._wanted or self._selected(), None
         wanted = self.query_one("#filter", Input).value.strip().lower()
         due = self.tifa.home.drill.due_by_article()
         rows = list_articles(self.tifa.home.db, self.tifa.home.config.reading_level)
@@ -175,6 +179,10 @@ class LibraryScreen(Screen[None]):
         if identity is not None:
             self.tifa.open_article(identity)
 
+    def select(self, identity: str) -> None:
+        """Put the cursor on the article with this id, the next time the rows are read."""
+        self._wanted = identity
+
     @property
     def article_id(self) -> str | None:
         """The id of the article under the cursor."""
@@ -184,6 +192,24 @@ class LibraryScreen(Screen[None]):
         """Candidate set terms of the article under the cursor that no deck has."""
         if self.article_id is not None:
             self.tifa.open_mining(self.article_id)
+
+    def action_add(self) -> None:
+        """New articles."""
+        self.tifa.open_add()
+
+    def action_edit(self) -> None:
+        """The article under the cursor in the user's editor."""
+        from reader.tui.article_verbs import revise
+
+        if self.article_id is not None:
+            revise(self.tifa, self.article_id)
+
+    def action_remove(self) -> None:
+        """Take the article under the cursor out of the library, after asking."""
+        from reader.tui.article_verbs import remove
+
+        if self.article_id is not None:
+            remove(self.tifa, self.article_id)
 
     def action_sort(self) -> None:
         """The next order: date, title, source, length, known, terms, due, read."""

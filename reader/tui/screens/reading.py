@@ -74,6 +74,7 @@ class ReadingScreen(Screen[None]):
         self._spot: tuple[int, int] | None = None
         self._saved: tuple[int, int] | None = None
         self._timer: Timer | None = None
+        self._gone = False
         self._popup_at: Place | None = None
 
     @property
@@ -125,9 +126,14 @@ class ReadingScreen(Screen[None]):
     @told
     def save(self) -> None:
         """Remember where the reader is, if that changed."""
-        if self._spot is not None and self._spot != self._saved:
+        if self._spot is not None and self._spot != self._saved and not self._gone:
             self.reading.leave(*self._spot)
             self._saved = self._spot
+
+    def forget(self) -> None:
+        """The article was removed, or its text is another one now, while this screen lies beneath
+        another: nothing is read or remembered of it any more."""
+        self._gone = True
 
     # -- telling
 
@@ -239,7 +245,8 @@ class ReadingScreen(Screen[None]):
 
     def reload(self) -> None:
         """Read all marks again."""
-        self.page.reload()
+        if not self._gone:
+            self.page.reload()
 
     def action_density(self) -> None:
         """Lines close together, or a blank row between them."""
@@ -262,6 +269,8 @@ class ReadingScreen(Screen[None]):
 
     def set_look(self, look: Look) -> None:
         """Set the page anew."""
+        if self._gone:
+            return
         self._look = look
         self._hide()
         self.page.set_look(look)
@@ -351,7 +360,7 @@ class ReadingScreen(Screen[None]):
 
     def annotation_made(self, event: AnnotationMade) -> None:
         """This article was annotated anew: take it in, where one reads."""
-        if event.id == self.reading.row.id:
+        if event.id == self.reading.row.id and not self._gone:
             self._hide()
             self.page.reload()
 

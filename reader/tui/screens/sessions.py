@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -13,7 +14,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from reader.services.drill_types import Choice
 from reader.tui import session_text
-from reader.tui.told import told
+from reader.tui.told import telling
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
@@ -44,6 +45,7 @@ class SessionsScreen(Screen[None]):
         self._article = article
         self._most = 20  # cards to cram
         self._choices: list[Choice] = []
+        self._state = "counting …"
 
     @property
     def tifa(self) -> TifaApp:
@@ -62,18 +64,29 @@ class SessionsScreen(Screen[None]):
         self.query_one(DataTable).focus()
 
     def on_screen_resume(self) -> None:
-        """Count again what a session may have changed."""
-        self.refresh_rows()
+        """Count what a session may have changed."""
+        self._count()
 
     def on_resize(self) -> None:
         """Fit the columns."""
-        self.refresh_rows()
+        self._show()
 
-    @told
-    def refresh_rows(self) -> None:
+    @work(exclusive=True)
+    async def _count(self) -> None:
+        # In a thread: a hundred thousand cards take longer than a screen may stand still.
+        answered = None
+        with telling(self):
+            found = await asyncio.to_thread(self._counted, self._article, self._most)
+            self._choices, answered = found
+        self._state = "" if answered is None else f"Enter begins · {answered} answered today"
+        self._show()
+
+    def _counted(self, article: str, most: int) -> tuple[list[Choice], int]:
+        with self.tifa.home.aside() as home:
+            return home.drill.choices(article, most), home.drill.answered_today()
+
+    def _show(self) -> None:
         """Set the table anew, with the cursor where it was."""
-        drill = self.tifa.home.drill
-        self._choices = drill.choices(self._article, self._most)
         table = self.query_one(DataTable)
         row = table.cursor_row
         table.clear(columns=True)
@@ -84,9 +97,8 @@ class SessionsScreen(Screen[None]):
         for choice in self._choices:
             table.add_row(*_cells(choice))
         table.move_cursor(row=max(0, min(row, len(self._choices) - 1)))
-        counts = drill.due_counts()
         head = Text("What to drill 练什么", style="bold")
-        head.append(f"   Enter begins · {counts.reviews_today} answered today", style="not bold")
+        head.append(f"   {self._state}", style="not bold")
         self.query_one("#head", Static).update(head)
 
     def _chosen(self) -> Choice | None:
@@ -114,7 +126,7 @@ class SessionsScreen(Screen[None]):
     def action_more(self, cards: int) -> None:
         """More cards to cram, or fewer."""
         self._most = max(10, min(self._most + cards, 500))
-        self.refresh_rows()
+        self._count()
 
     def action_move(self, step: int) -> None:
         """A row down or up."""
@@ -124,9 +136,8 @@ class SessionsScreen(Screen[None]):
 
 def _cells(choice: Choice) -> tuple[Text, ...]:
     scope = choice.scope
-    name = Text(session_text.name(scope, choice.name), no_wrap=True, overflow="ellipsis")
-    if scope.decks:
-        name = Text("  ") + name
+    indent = "  " if scope.decks else ""
+    name = Text(indent + session_text.name(scope, choice.name), no_wrap=True, overflow="ellipsis")
     new = "" if scope.practice or scope.what == "due" else _number(choice.new)
     terms = f"{choice.terms:,}" if choice.terms else ""
     return (

@@ -57,8 +57,8 @@ _SETTINGS: dict[str, tuple[str, str]] = {
     "reading_simplified": ("Simplified", "show traditional characters in simplified ones (key s)"),
     "look_theme": ("Theme", "light, dark or monochrome"),
     "drill_retention": ("Retention", "share of due cards you want to remember (0.7–0.97)"),
-    "drill_new_per_day": ("New cards a day", "0–9999"),
-    "drill_reviews_per_day": ("Reviews a day", "0–9999"),
+    "drill_new_per_day": ("New cards a day", "at most so many cards you never saw (0–9999)"),
+    "drill_reviews_per_day": ("Reviews a day", "at most so many cards that are due (0–9999)"),
     "drill_prestudy": ("Before reading", "new terms of one article a day when studied before it"),
     "drill_order": ("What is due first", "the longest due, the least or the best known, or any"),
     "drill_new_cards": ("New cards come", "after what is due, before it, or mixed with it"),
@@ -70,6 +70,9 @@ _SETTINGS: dict[str, tuple[str, str]] = {
     "drill_readings": ("Readings asked", "of terms with a polyphone (hard), or of all"),
     "drill_typing": ("Type answers", "also the Chinese; else the key t asks for it on a card"),
 }
+
+_SECTIONS = {"reading": "Reading 阅读", "look": "Look 外观", "drill": "Drill 练习"}
+_ON = {True: "on", False: "off"}  # said as well: not every terminal shows the switch's colour
 
 
 class SettingsScreen(Screen[None]):
@@ -83,8 +86,10 @@ class SettingsScreen(Screen[None]):
     SettingsScreen Select { width: 24; }
     SettingsScreen Input { width: 24; }
     SettingsScreen Button { width: 24; }
-    SettingsScreen Switch { width: 24; border: none; padding: 1 0 0 0; background: $background; }
-    SettingsScreen #file { margin-bottom: 1; color: $text-muted; }
+    SettingsScreen Switch { width: 14; border: none; padding: 1 0 0 0; background: $background; }
+    SettingsScreen .on { width: 10; padding: 1 0 0 2; }
+    SettingsScreen .section { margin-top: 1; color: $accent; text-style: bold; }
+    SettingsScreen #file { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Next", id="settings.next"),
@@ -102,7 +107,11 @@ class SettingsScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             where = f"Kept in {self.tifa.home.paths.config_file}, where keys can be changed too."
             yield Static(where, id="file", markup=False)
+            section = ""
             for name, (title, hint) in _SETTINGS.items():
+                if not name.startswith(f"{section}_"):
+                    section = name.partition("_")[0]
+                    yield Static(_SECTIONS[section], classes="section", markup=False)
                 with Horizontal():
                     yield Label(title, markup=False)
                     yield from self._control(name)
@@ -118,6 +127,7 @@ class SettingsScreen(Screen[None]):
             yield Button("Choose …", id=name)
         elif isinstance(value, bool):
             yield Switch(value, id=name)
+            yield Static(_ON[value], classes="on", markup=False)
         else:
             yield Input(str(value), id=name, type="number")
 
@@ -133,6 +143,9 @@ class SettingsScreen(Screen[None]):
 
     @on(Switch.Changed)
     def _switched(self, event: Switch.Changed) -> None:
+        beside = event.switch.parent
+        assert beside is not None
+        beside.query_one(".on", Static).update(_ON[event.value])
         self._set(event.switch.id, event.value)
 
     @on(Input.Changed)

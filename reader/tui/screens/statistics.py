@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -17,7 +18,7 @@ from reader.services.statistics import NO_DECK, Statistics, by_term, gather
 from reader.study.day import to_date
 from reader.tui.charts import Line, sections
 from reader.tui.charts.figures import duration, percent
-from reader.tui.told import told
+from reader.tui.told import telling
 from reader.tui.widgets.page_tabs import PageTabs
 
 if TYPE_CHECKING:
@@ -96,10 +97,21 @@ class StatisticsScreen(Screen[None]):
         """Fit the page."""
         self._show()
 
-    @told
-    def _gather(self) -> None:
-        self._found = gather(self.tifa.home, (self._deck,) if self._deck else ())
+    @work(exclusive=True)
+    async def _gather(self) -> None:
+        page = self.query_one("#page", Static)
+        if self._found is None:
+            page.update(Content("counting …"))
+        # In a thread: of a hundred thousand answers it takes longer than a screen may stand still.
+        with telling(self):
+            self._found = await asyncio.to_thread(self._gathered, self._deck)
+        if self._found is None:
+            page.update(Content(""))
         self._show()
+
+    def _gathered(self, deck: str) -> Statistics:
+        with self.tifa.home.aside() as home:
+            return gather(home, (deck,) if deck else ())
 
     # -- what is shown
 

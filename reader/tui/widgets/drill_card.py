@@ -27,6 +27,7 @@ class DrillCard(VerticalScroll, can_focus=False):
     DrillCard { width: 100%; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
     DrillCard #middle { width: 100%; max-width: 76; height: auto; }
     DrillCard #card { height: auto; min-height: 11; border: round $text-muted; padding: 1 3; }
+    DrillCard.-low #card { padding: 0 3; }
     DrillCard #below { height: auto; padding: 1 4 0 4; }
     DrillCard Static { width: 100%; height: auto; }
     DrillCard .ask { color: $text-muted; margin-bottom: 1; text-align: center; }
@@ -94,7 +95,9 @@ class DrillCard(VerticalScroll, can_focus=False):
                 yield from self._below(self._asked, self._attempt)
 
     def on_resize(self) -> None:
-        """Set the card a little above the middle; there it stays when it grows by its back."""
+        """Set the card a little above the middle; there it stays when it grows by its back. Where
+        rows are few, all of them are for what it says."""
+        self.set_class(self.outer_size.height < _USUAL, "-low")
         self.styles.padding = (max(0, (self.outer_size.height - _USUAL) // 3), 2, 0, 2)
 
     def _faces(self, asked: Asked, attempt: Attempt) -> Iterator[Static]:

@@ -166,9 +166,7 @@ class Page(Widget, can_focus=True):
             if self.look.tones != "none" and "mono" not in self.app.theme and base.bgcolor:
                 from reader.tui.tones import tone_styles
 
-                styles |= tone_styles(
-                    self.look.tones, styles["text"], base.bgcolor.get_truecolor()
-                )
+                styles |= tone_styles(self.look.tones, styles["text"], base.bgcolor.get_truecolor())
             left, width = self.type.left, self.size.width
             self._painter = Painter(styles, left, width, self.look.ambiguous)
         return self._painter

@@ -1,0 +1,1 @@
+"""A saved web page → the lines of its article."""

@@ -1,0 +1,1 @@
+"""Word and EPUB files, which are ZIP archives of XML → their lines."""
