@@ -56,7 +56,8 @@ class AddScreen(Screen[None]):
         """Head line, the two fields, what goes on, footer."""
         yield Static(Content("Add articles").stylize("bold"), id="head", markup=False)
         with Vertical():
-            yield Static("A file, a folder or a web address", classes="label", markup=False)
+            asked = "A file, a folder or a web address; Tab completes, Enter looks"
+            yield Static(asked, classes="label", markup=False)
             yield PathLine("~/articles/speech.pdf   or   https://…", id="name")
             hint = "or a text: paste it here, then Ctrl+L"
             yield Static(hint, classes="label", markup=False)
@@ -169,6 +170,8 @@ def short(name: str) -> str:
 
 
 def _expanded(name: str) -> str:
+    if name == "-":  # a file here: standard input is the terminal
+        return "./-"
     try:
         return str(Path(name.removeprefix("file://")).expanduser())
     except RuntimeError:  # no such user

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,10 +12,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from reader.config import PINYIN_MODES, SPELLINGS
-from reader.services.reading import Found, Reading
-from reader.tui import cursor, describe, lookup
-from reader.tui.layout import Layout
+from reader.services.reading import Reading
+from reader.tui import cursor, lookup
+from reader.tui.look_verbs import LookVerbs
 from reader.tui.messages import AnnotationMade
 from reader.tui.search import Search
 from reader.tui.told import told
@@ -25,15 +24,16 @@ from reader.tui.widgets.article_header import ArticleHeader
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.page_bar import PageBar
 from reader.tui.widgets.popup import Popup
+from reader.tui.word_verbs import WordVerbs
 
 if TYPE_CHECKING:
-    from reader.tui.app import TifaApp
+    pass
 
 _SAVE_EVERY = 3.0  # seconds between remembering the place
 _HOVER_DELAY = 0.25  # seconds the mouse rests before a pop-up opens
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(LookVerbs, WordVerbs, Screen[None]):
     """Reads one article."""
 
     DEFAULT_CSS = """
@@ -77,11 +77,6 @@ class ReadingScreen(Screen[None]):
         self._gone = False
         self._popup_at: Place | None = None
 
-    @property
-    def tifa(self) -> TifaApp:
-        """The app, by its own type."""
-        return cast("TifaApp", self.app)
-
     def compose(self) -> ComposeResult:
         """Header, page, pop-up, search line, footer."""
         article = self.reading.article
@@ -99,11 +94,6 @@ class ReadingScreen(Screen[None]):
     def article_id(self) -> str:
         """The id of the article that is read."""
         return self.reading.row.id
-
-    @property
-    def page(self) -> Page:
-        """The text."""
-        return self.query_one(Page)
 
     @property
     def popup(self) -> Popup:
@@ -152,12 +142,6 @@ class ReadingScreen(Screen[None]):
             self._show(page.cursor)  # the pop-up goes with the cursor
         else:
             self.popup.hide()
-
-    def _layout(self, place: Place) -> Layout:
-        return self.page.view.layout(place.block)
-
-    def _found(self, place: Place) -> list[Found]:
-        return lookup.terms_at(self.reading, self._layout(place), place.word)
 
     @told
     def _show(self, place: Place) -> None:
@@ -227,45 +211,10 @@ class ReadingScreen(Screen[None]):
         else:
             self.page.go(*to)
 
-    def action_pinyin(self) -> None:
-        """The next pinyin mode: all, unknown words, terms, none."""
-        mode = PINYIN_MODES[(PINYIN_MODES.index(self._look.pinyin) + 1) % len(PINYIN_MODES)]
-        self.tifa.configure(reading_pinyin=mode)
-        if mode == "unknown" and not self.tifa.home.config.reading_level:
-            self._ask_level()
-
-    def _ask_level(self) -> None:
-        """Ask once what the reader knows to begin with."""
-        from reader.tui.screens.level import LevelScreen
-
-        def done(level: str | None) -> None:
-            self.tifa.configure(reading_level=level or "none")
-
-        self.app.push_screen(LevelScreen(), done)
-
     def reload(self) -> None:
         """Read all marks again."""
         if not self._gone:
             self.page.reload()
-
-    def action_density(self) -> None:
-        """Lines close together, or a blank row between them."""
-        dense = self.tifa.home.config.reading_density == "comfortable"
-        self.tifa.configure(reading_density="compact" if dense else "comfortable")
-
-    def action_spelling(self) -> None:
-        """The next spelling: tone marks, tone numbers, zhuyin."""
-        at = SPELLINGS.index(self._look.spelling)
-        self.tifa.configure(reading_spelling=SPELLINGS[(at + 1) % len(SPELLINGS)])
-
-    def action_simplified(self) -> None:
-        """An article in traditional characters as it is printed, or in simplified ones."""
-        if not self.reading.traditional:
-            self.tifa.say("This article is in simplified characters.")
-            return
-        yes = not self._look.simplified
-        self.tifa.configure(reading_simplified=yes)
-        self.tifa.say("In simplified characters." if yes else "As it is printed.")
 
     def set_look(self, look: Look) -> None:
         """Set the page anew."""
@@ -276,73 +225,10 @@ class ReadingScreen(Screen[None]):
         self.page.set_look(look)
 
     @told
-    def action_drill(self) -> None:
-        """Put the term (or the word) under the cursor into the drill."""
-        place = self.page.cursor
-        layout, found = self._layout(place), self._found(place)
-        if found:
-            self.tifa.add_to_drill(found[0].term.id, self.reading, place.block, found[0].start)
-        else:
-            spelled = describe.spelled(layout.block.readings[place.word])
-            start = lookup.span(layout, place.word)[0]
-            word = layout.word(place.word)
-            self.tifa.add_word(word, spelled, self.reading, place.block, start)
-        self._remarked()
-
-    @told
-    def action_known(self) -> None:
-        """Mark the term or word under the cursor as known, or no longer."""
-        found = self._found(self.page.cursor)
-        if found:
-            self.tifa.toggle_known_term(found[0].term)
-        else:
-            word = self._layout(self.page.cursor).word(self.page.cursor.word)
-            yes = self.reading.toggle_known(word)
-            self.tifa.say(f"{word}: {'known' if yes else 'no longer marked as known'}")
-        self._remarked()
-
-    @told
-    def action_readings(self) -> None:
-        """Correct the reading of the word under the cursor."""
-        from reader.tui.screens.readings import ask_reading
-
-        place = self.page.cursor
-        layout = self._layout(place)
-        ask_reading(self.tifa, self.reading, layout, place.word, self._remarked)
-
-    @told
     def _remarked(self) -> None:
         self.page.reload()
         if self.popup.display:
             self._show(self.page.cursor)
-
-    def action_copy(self) -> None:
-        """Copy the selection, or the sentence at the cursor, with its source."""
-        text = self.page.selected_text() or self.reading.sentence(*self.page.cursor_spot())
-        self.app.copy_to_clipboard(self.reading.cite(text))
-        self.tifa.say(f"Copied with its source: {text[:24]}{'…' if len(text) > 24 else ''}")
-
-    @told
-    def action_match(self) -> None:
-        """Decide which of the matching terms is meant under the cursor."""
-        from reader.tui.screens.match import ask_match
-
-        place = self.page.cursor
-        ask_match(self.tifa, self.reading, self._layout(place), place.word, self._remarked)
-
-    @told
-    def action_bookmark(self) -> None:
-        """Mark this place, with a note if one is typed; on a mark, change or remove it."""
-        from reader.tui.screens.bookmarks import ask_bookmark
-
-        ask_bookmark(self.tifa, self.reading, self.page.cursor_spot())
-
-    @told
-    def action_bookmarks(self) -> None:
-        """The list of bookmarks."""
-        from reader.tui.screens.bookmarks import list_bookmarks
-
-        list_bookmarks(self.tifa, self.reading, self.page.go)
 
     def action_mine(self) -> None:
         """Candidate set terms of this article that no deck has."""
