@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -291,3 +292,24 @@ def test_a_damaged_page_gives_an_article_or_an_error(
 @given(st.text(alphabet='<>/="&; abdiprtv段落，。\n!-', max_size=300))
 def test_any_markup_gives_an_article_or_an_error(markup: str) -> None:
     assert is_answered(f"<html>{markup}".encode())
+
+
+_ON_LICENCES = (
+    "会议强调，要推动文化产业高质量发展，不断满足人民群众精神文化需要。",
+    "只要数据来源未经用户授权，都存在法律风险。",
+    "各级各部门要压实责任，健全备案审查制度，强化许可证管理，统筹推进知识产权强国建设。",
+    "要加强版权保护，严厉打击侵权盗版行为。",
+)
+
+
+@pytest.mark.parametrize("body", list(itertools.permutations(_ON_LICENCES)))
+def test_text_on_what_notices_speak_of_is_text(body: tuple[str, ...]) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    page = (
+        "<title>全市文化产业发展会议召开-江岸新闻网</title>"
+        "<div><a href=#>首页</a><a href=#>新闻</a></div>"
+        f"<div><h1>全市文化产业发展会议召开</h1><div>{text}</div></div>"
+        "<div><p>主办单位：江岸市人民政府</p><p>未经授权不得转载</p><p>蒙ICP备12345号</p></div>"
+    )
+    (draft,) = read_html(page.encode(), "page.html")
+    assert [line.text for line in draft.lines if not line.heading] == list(body)

@@ -11,9 +11,10 @@ from reader.articles.pages.measure import (
     prose_of,
     text_of,
 )
-from reader.articles.pages.model import Box, Page
+from reader.articles.pages.model import Box, Page, PageLine
 
 _LABELS = 3  # lines such as “show all” between the text and what is folded away
+_MENTIONS = 3  # paragraphs in a row of a text on such matters
 _SPOKEN = 30  # characters of a line that is text though a link holds it all
 
 
@@ -25,6 +26,7 @@ def weigh(page: Page) -> list[int]:
     lines = page.lines
     for line in lines:
         line.notices = count_notices(line.text)
+    _clear_of_suspicion(page)
     full = [prose_of(line) for line in lines]
     prose = [0 if line.hidden else weight for line, weight in zip(lines, full, strict=True)]
     if sum(prose) < SCRAP and sum(full) > 4 * sum(prose):  # a script is to show the text
@@ -43,6 +45,29 @@ def weigh(page: Page) -> list[int]:
         if sum(prose) < SCRAP:
             return [0] * len(prose)
     return prose
+
+
+def _clear_of_suspicion(page: Page) -> None:
+    """Sentences between two paragraphs of their own kind are text, though they speak of licences,
+    registers or rights, as the notices of a site do."""
+    lines, boxes = page.lines, page.boxes
+
+    def alike(one: PageLine, other: PageLine) -> bool:
+        first, second = boxes[one.box], boxes[other.box]
+        return one.box == other.box or (first.parent, first.tag) == (second.parent, second.tag)
+
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].notices and end - at < _MENTIONS:
+            end += 1
+        if 0 < at < end < len(lines):
+            before, after = lines[at - 1], lines[end]
+            around = not after.notices and min(prose_of(before), prose_of(after)) >= _SPOKEN
+            if around and all(alike(before, line) for line in lines[at : end + 1]):
+                for line in lines[at:end]:
+                    line.notices = 0
+        at = max(end, at + 1)
 
 
 def _unfold(page: Page, prose: list[int], full: list[int]) -> None:
