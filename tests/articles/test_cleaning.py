@@ -80,6 +80,28 @@ def test_a_photo_story_is_one_article() -> None:
 # What extractors give.
 
 
+def test_short_paragraphs_between_headings_are_joined_where_they_were_wrapped() -> None:
+    head = ["在全县干部大会上的讲话", "（2024年3月5日）", "县委书记 罗建平", "同志们："]
+    body = [
+        "今天这次大会，主要任务是总结去年工作，表彰先进，部署今年任务。下面，我讲三点意见。",
+        "一、看清形势，坚定信心",
+        "去年，全县生产总值增长百分之六点三，一般公共预算收入突破十五亿元。这些成绩来之不易。",
+        "二、突出重点，狠抓落实",
+        "第一，要抓项目。今年全县安排重点项目八十六个，总投资一百二十亿元。",
+        "三、转变作风，勇于担当",
+        "空谈误国，实干兴邦。各级干部要扑下身子，沉到一线，用辛苦指数换取幸福指数。",
+        "谢谢大家！",
+    ]
+    for indent in ("　　", ""):
+        lines = [
+            text[at : at + 24].strip("　") if not indent else text[at : at + 24]
+            for text in (indent + one for one in body)
+            for at in range(0, len(text), 24)
+        ]
+        (found,) = read("\n".join([*head, *lines]))
+        assert [one.text for one in found.paragraphs] == [head[-1], *body]
+
+
 def test_paragraphs_of_a_page_are_never_joined() -> None:
     lines = (
         "题目在这里",
@@ -222,3 +244,23 @@ def check(text: str, split: bool | None, whole: bool) -> None:
             assert p.text == p.text.strip()
             assert p.text
             assert "\n" not in p.text
+
+
+def test_a_commentary_is_titled_with_whose_it_is() -> None:
+    page = "人民日报评论员：把准方向 行稳致远\n2023年07月11日06:12 | 来源：人民日报\n" + BODY
+    (article,) = read(page)
+    assert article.title == "人民日报评论员：把准方向 行稳致远"
+    assert (article.author, article.source) == ("", "人民日报")
+
+
+def test_a_line_that_joins_what_its_labels_part() -> None:
+    page = f"题目在这里有十个字\n{BODY}本文来源：新京报责任编辑：李丽_NB12\n"
+    (article,) = read(page)
+    assert (article.source, article.note) == ("新京报", "责任编辑:李丽_NB12")
+    assert article.paragraphs[-1].text == BODY.splitlines()[0]
+
+
+def test_text_on_what_disclaimers_speak_of_is_text() -> None:
+    body = ["如有侵权行为，依法严肃查处，绝不姑息。", *BODY.splitlines()[:2]]
+    (article,) = read("\n\n".join(["保护知识产权工作会议召开", *reversed(body)]))
+    assert [p.text for p in article.paragraphs] == list(reversed(body))

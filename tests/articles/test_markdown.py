@@ -76,7 +76,7 @@ def test_windows_line_ends_and_byte_order_mark() -> None:
     [
         ("+++\ntitle = 'x'\n", "no line +++ closes it"),
         ("+++\ntitle = 'x'\n+++ more\n", "no line +++ closes it"),
-        ("+++\ntitle = x\n+++\n", "front matter: Invalid value"),
+        ("+++\ntitle = x\n+++\n", "front matter: Invalid value (at line 2"),
         ("+++\ntitle = 3\n+++\n", "“title” is not known here or of a wrong type"),
         ("+++\ncolour = 'x'\n+++\n", "“colour” is not known here"),
         ("+++\ntitle = 'x'\ndate = '2023-7-1'\n+++\n", "date must be YYYY"),

@@ -10,6 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from reader.articles.draft import Draft
+from reader.articles.intake import read_articles
 from reader.articles.markdown import parse_markdown
 from reader.articles.model import Article
 from reader.articles.pdf import document as pdf
@@ -225,3 +226,25 @@ def test_a_reader_that_crashes_or_hangs_is_only_an_error(monkeypatch: pytest.Mon
     monkeypatch.setattr(pdf, "LONGEST_WAIT", 0.5)
     with pytest.raises(TifaError, match=r"takes more than 0\.5 seconds"):
         read(b"hang")
+
+
+def test_short_paragraphs_stay_apart_and_a_title_of_two_rows_is_one() -> None:
+    title = "关于开展冬季清洁取暖补贴发放工作的公告"
+    body = [
+        "为做好冬季清洁取暖补贴发放工作，现将有关事项公告如下：",
+        "一、补贴对象",
+        "在本市常住并完成清洁取暖改造、通过验收的居民家庭。",
+        "二、补贴标准",
+        "（一）采用空气源热泵取暖的，每户不超过一千二百元；",
+        "（二）采用燃气壁挂炉取暖的，每户不超过九百元。",
+        "三、办理时间",
+        "逾期不再受理。",
+        "特此公告。",
+        "林原市发展和改革委员会",
+        "二〇二四年十月二十八日",
+    ]
+    data = printed(body, title=title, foot=lambda page: f"第 {page} 页 共 1 页")
+    (found,) = read_articles(data, "x.pdf")
+    assert found.article.title == title
+    assert [one.text for one in found.article.paragraphs] == body
+    assert (found.article.source, found.article.date) == (body[-2], "2024-10-28")

@@ -14,6 +14,9 @@ _KICKER = re.compile(r"(?:强调|指出|要求|时|主持|致辞|讲话|召开|�
 _SITE = re.compile(
     r"(?:网|报|台|在线|客户端|频道|门户|网站|人民政府|发布|新闻|要闻|公开|数据库|[厅局委办部]|平台|杂志|时政|本网讯|正文|动态)$"
 )
+_DATELINE = re.compile(
+    r"[（(]?(?:本报|本网|新华社|中新社|人民网)[^。，]{0,24}(?:讯|电|报道)[\s（(]"
+)
 _HANGS = "的和与暨及、"  # a line of a title that ends so goes on in the next
 _GENRE = re.compile(
     r"(?:通知|意见|决定|报告|办法|方案|规划|条例|规定|(?<!并)讲话|公告|通报|函|批复|纲要|细则|措施|公报|决议|指示|命令|通告|建议|说明|解读)(?:[（(].*[）)])?$"
@@ -126,7 +129,7 @@ def runs_on(title: str, after: Row) -> bool:
     text = after.text
     if len(title) + len(text) > LONGEST_TITLE or text[0] in "—-（(" or mark_level(text):
         return False
-    if not may_be_title(text):
+    if not may_be_title(text) or _DATELINE.match(text):
         return False
     long = bool(_ABOUT.search(title)) or count_hanzi(title) >= 15
     if (
