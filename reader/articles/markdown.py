@@ -82,7 +82,7 @@ def _split(text: str, where: str) -> tuple[dict[str, Any], str]:
     if not fence or (body and not body.startswith("\n")):
         raise TifaError(f"{where}: the front matter opens with +++ but no line +++ closes it")
     try:
-        return tomllib.loads(matter), body
+        return tomllib.loads(f"\n{matter}"), body  # so that errors name the line of the file
     except tomllib.TOMLDecodeError as error:
         raise TifaError(f"{where}: front matter: {error}") from error
 

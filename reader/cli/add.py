@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="one article a file (without either: parted where that is certain)",
     )  # fmt: skip
     parser.add_argument(
-        "--dry-run", action="store_true", help="show what would go in; keep nothing"
+        "--dry-run",
+        action="store_true",
+        help="show what would go in (with --json, in full); keep nothing",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object on one line, in full")
 

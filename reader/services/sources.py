@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import TifaError
 
@@ -16,6 +17,7 @@ STDIN = "standard input"
 SUFFIXES = (
     "", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".epub", ".docx", ".pdf",
 )  # fmt: skip
+_HANDED_OVER = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 _URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
 
 
@@ -48,7 +50,9 @@ def find_sources(names: Iterable[str]) -> Iterator[Source]:
     read is told of as skipped, too.
     """
     for name in names:
-        if name == "-" or is_url(name) or not Path(name).is_dir():
+        if not name:  # would be the folder one is in
+            yield Source('""', "an empty name; name a file, a folder, a web address or -")
+        elif name == "-" or is_url(name) or not Path(name).is_dir():
             yield Source(name)
         else:
             found = False
@@ -59,18 +63,18 @@ def find_sources(names: Iterable[str]) -> Iterator[Source]:
                 yield Source(name, "a folder without any file in it")
 
 
-def _walk(folder: Path) -> Iterator[Source]:
+def _walk(folder: Path, found: bool = False) -> Iterator[Source]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Source(str(folder), f"the folder cannot be read ({error.strerror})", True)
+        yield Source(str(folder), f"the folder cannot be read ({error.strerror})", found)
         return
     for entry in entries:
         path = folder / entry.name
         if reason := _skip(entry):
             yield Source(str(path), reason, True)
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
+            yield from _walk(path, True)
         else:
             yield Source(str(path), found=True)
 
@@ -91,6 +95,15 @@ def name_of(file: str) -> str:
     return STDIN if file == "-" else file
 
 
+def _open(file: str) -> BinaryIO:
+    path = Path(file)
+    # A pipe that nobody writes to would never open, and a device never end; but what the shell
+    # hands over as a file already open, as in `tifa add <(…)`, may be a pipe.
+    if not (path.is_file() or path.is_dir() or file.startswith(_HANDED_OVER)) and path.stat():
+        raise TifaError(f"{file}: a pipe or a device and no file; name a file")
+    return path.open("rb")
+
+
 def read_bytes(file: str, most: int) -> bytes:
     """At most `most` + 1 bytes of `file` (`-`: standard input): enough to see that it is too big.
 
@@ -101,7 +114,7 @@ def read_bytes(file: str, most: int) -> bytes:
             if sys.stdin is None:
                 raise TifaError(f"{STDIN}: it is closed; name a file")
             return sys.stdin.buffer.read(most + 1)
-        with Path(file).open("rb") as stream:
+        with _open(file) as stream:
             return stream.read(most + 1)
     except FileNotFoundError as error:
         raise TifaError(f"{file}: no such file; check the name") from error

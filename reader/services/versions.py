@@ -34,10 +34,9 @@ def compare(
 ) -> Version:
     """Is `article`, read from the file or URL `came_from`, in the library already?
 
-    The same letters are the same article, whatever its format, also where this one lacks a title
-    or subtitle that the other has. It replaces one of the user's that has its id, its title,
-    source and date, its file and much of its text, or nearly all of its text; never one of
-    `taken` (ids), nor a shipped one.
+    The same letters are the same article, whatever its format, and so is a copy of a text without
+    its title. It replaces one of the user's that has its id, its title, source and date, its file
+    and much of its text, or nearly all of its text; never one of `taken` (ids), nor a shipped one.
     """
     if same := articles.find_digest(db, article.digest):
         return Version("same", same)
@@ -51,8 +50,9 @@ def compare(
             continue
         share = likeness(text, letters(old))
         again = identity == article.id or _from(db, identity, came_from)
-        own = _own(db, identity) and identity not in taken
-        if (share == 1.0 or _says_no_more(article, old)) and not (own and again):
+        mine = _own(db, identity)
+        own = mine and identity not in taken
+        if (share == 1.0 or _is_copy(article, old, mine)) and not (own and again):
             return Version("same", identity)
         if own and _replaces(article, old, share, _from(db, identity, came_from)):
             akin.append((share, identity))
@@ -61,13 +61,12 @@ def compare(
     return Version("replaces", max(akin)[1]) if akin else Version("new")
 
 
-def _says_no_more(new: Article, old: Article) -> bool:
-    """Is it the text of `old`, with no title or subtitle of its own but what `old` has?"""
-    return (
-        (new.title_supplied or new.title == old.title)
-        and new.subtitle in ("", old.subtitle)
-        and body_letters(new) == body_letters(old) != ""
-    )
+def _is_copy(new: Article, old: Article, own: bool) -> bool:
+    """Is it the text of `old`, without another title or subtitle to put in the place of those? A
+    shipped one keeps its own in any case."""
+    kept = new.title == old.title and new.subtitle in ("", old.subtitle)
+    copy = new.title_supplied or kept or not own
+    return copy and body_letters(new) == body_letters(old) != ""
 
 
 def _own(db: sqlite3.Connection, identity: str) -> bool:

@@ -128,6 +128,22 @@ def test_a_file_one_may_not_read(tifa: Tifa, file: Path) -> None:
     assert "you may not read it" in done.error
 
 
+def test_what_is_no_file_is_refused_but_a_pipe_of_the_shell_is_read(
+    tifa: Tifa, file: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    for name in (tmp_path / "fifo", "/dev/zero"):
+        for command in (("add", "--json"), ("annotate",), ("mine",)):
+            done = tifa(*command, str(name))
+            assert done.code == 2
+            assert "a pipe or a device" in done.err + done.out
+    assert "an empty name" in tifa("add", "").error
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    assert "no such file" in tifa("add", str(tmp_path / "gone.txt")).error
+    done = tifa("add", "/dev/stdin", "--json", stdin=TEXT.encode())
+    assert done.json["articles"][0]["title"] == "闯新路进中游"
+
+
 def test_markup_and_escapes_are_text(tifa: Tifa, tmp_path: Path) -> None:
     file = tmp_path / "markup.txt"
     file.write_text("[bold]标题[/bold]\n\n[@click=app.quit]点\x1b[31m我\x1b]0;x\x07[/]。\n")

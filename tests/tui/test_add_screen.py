@@ -132,6 +132,7 @@ async def test_what_cannot_be_read_is_told(home: Home, tmp_path: Path) -> None:
             (str(tmp_path / "none.txt"), "no such file; check the name"),
             ("http://127.0.0.1:1/", "the server refused the connection"),
             ("~nobody-here/x", "no such file"),
+            ("-", "-: no such file"),  # not standard input, which is the terminal
         ):
             shown.query_one(PathLine).value = name
             await pilot.press("enter")

@@ -8,7 +8,10 @@ from reader.hanzi import HANZI
 
 _ROLE = re.compile(rf"([{HANZI}·]{{0,20}}(?:记者|评论员|通讯员|撰稿人|观察员))([{HANZI}·]{{2,4}})?")
 _WROTE = re.compile(r"(?:文|作者|撰文)\s?[/／|｜丨:：]\s?(?=\S)")
+# 人民日报评论员：… is how the papers head their commentaries; what follows is the title.
+_HEADLINE = re.compile(rf"[{HANZI}]{{2,12}}评论员\s?[:：]\s?(?!本报|[{HANZI}]{{2,3}}$)")
 _WHO = re.compile(rf"[{HANZI}·]{{2,7}}")
+_LONGEST_NAME = 7  # Hanzi, of a Mongolian or Tibetan one without a point in it
 _MARKS = "□■○●◎◆▲△◇☆★ "
 _ALSO = re.compile(r"\s(?:文/图|文图|图文|文|报道|整理)$|\s?(?:/文|文/图)$")
 _OPENING = re.compile(
@@ -26,10 +29,21 @@ _OFFICE = re.compile(
     r"(?:书记|主任|部长|厅长|局长|主席|市长|县长|区长|旗长|盟长|镇长|省长|教授|研究员|院长|校长|所长|会长|秘书长|总理|总书记|委员|常委|处长|科长|主编|董事长|总经理|博士|学者|专家|院士|司长|行长|代表|成员|干部|记者|评论员|律师)\S{0,6}$"
 )
 
+PROVINCES = (  # where a post says that it was sent from
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|"
+    "海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门"
+)
+_PROVINCE = re.compile(PROVINCES)
+
+
+def is_province(text: str) -> bool:
+    """True for a line that is the name of a province."""
+    return bool(_PROVINCE.fullmatch(text))
+
 
 def is_name(text: str) -> bool:
     """True for a line that is one person's name."""
-    return bool(_NAME.fullmatch(text)) and text[0] in _SURNAMES
+    return bool(_NAME.fullmatch(text)) and text[0] in _SURNAMES and not is_province(text)
 
 
 def is_authors(label: str, text: str) -> bool:
@@ -51,7 +65,7 @@ def is_office(text: str) -> bool:
 
 def read_byline(text: str) -> str:
     """The names of a line that is nothing but a byline (本报记者 张三 李四), or ""."""
-    if len(text) > 80:
+    if len(text) > 80 or _HEADLINE.match(text):
         return ""
     office, blank, name = text.rpartition(" ")
     press = re.search(r"(?:记者|评论员|通讯员|作者)$", office)
@@ -77,5 +91,7 @@ def read_reporters(text: str) -> str:
     """The reporters whom an opening or a closing in brackets names: （记者 崔楠 李晗）, or ""."""
     for part in (text[:80], text[-120:]):
         if match := _OPENING.search(part):
-            return " ".join(re.split(r"[、，\s]+", match["names"].strip()))
+            names = re.split(r"[、，\s]+", match["names"].strip())
+            if all(len(name) <= _LONGEST_NAME or "·" in name for name in names):
+                return " ".join(names)
     return ""

@@ -10,12 +10,12 @@ from itertools import pairwise
 from reader.articles.cleaning.bylines import read_reporters
 from reader.articles.cleaning.chrome import is_furniture, is_known_menu, is_page_number, is_picture
 from reader.articles.cleaning.dates import find_date
-from reader.articles.cleaning.facts import read_facts
-from reader.articles.cleaning.footer import read_foot, take_closing
+from reader.articles.cleaning.facts import ORGAN, read_facts
+from reader.articles.cleaning.footer import read_foot, read_signature, take_closing
 from reader.articles.cleaning.headings import levels
 from reader.articles.cleaning.joining import breaks_off, join_rows
 from reader.articles.cleaning.masthead import FARTHEST, merge, read_head
-from reader.articles.cleaning.parting import Parting, are_columns_mixed, part_rows
+from reader.articles.cleaning.parting import RULE, Parting, are_columns_mixed, part_rows
 from reader.articles.cleaning.rows import Row, is_prose, rows_of
 from reader.articles.cleaning.spaces import are_torn, fold_label, fold_prose
 from reader.articles.cleaning.titles import LONGEST_TITLE, squeeze
@@ -61,6 +61,8 @@ def _shared(parting: Parting, given: Facts) -> Facts:
         return given
     head = read_head(parting.shared[-FARTHEST:], given, alone=True)
     facts = merge(head.facts, given)
+    if not facts.source and ORGAN.search(head.title):  # the name of a newspaper
+        return replace(facts, source=head.title, title="")
     title = re.sub(r"^.{0,8}(?:合集|专题|集纳|汇编|系列)\s*[|｜丨:：·]\s*", "", head.title)
     return replace(facts, title=title, subtitle=head.subtitle)
 
@@ -147,8 +149,8 @@ def _without_furniture(rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_hole(text: str) -> bool:
-    """True for what a page leaves in the middle of a text: the number of a page, a picture."""
-    return is_picture(text) or is_page_number(text)
+    """True for what a page leaves in the middle of a text: a page's number, a picture, a rule."""
+    return is_picture(text) or is_page_number(text) or bool(RULE.fullmatch(text))
 
 
 def _is_lone_number(text: str, near: Sequence[str]) -> bool:
@@ -177,7 +179,7 @@ def _from_text(rows: Sequence[Row], facts: Facts) -> Facts:
         for row in rows[:3]:
             if _ADOPTED.fullmatch(row.text) and (day := find_date(row.text)):
                 facts = replace(facts, date=day.iso)
-    return facts
+    return merge(facts, read_signature([row.text for row in rows[-4:]]))
 
 
 def _supplied(rows: Sequence[Row]) -> str:

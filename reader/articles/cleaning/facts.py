@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.articles.cleaning.bylines import is_authors, is_name
+from reader.articles.cleaning.bylines import PROVINCES, is_authors, is_name
 from reader.articles.cleaning.chrome import is_furniture
 from reader.articles.cleaning.dates import find_date
 from reader.articles.cleaning.traditional import simplify
@@ -55,7 +55,10 @@ ORGAN = re.compile(
     r"(?:网|网站|日报|晚报|早报|时报|报|报社|社|局|厅|委|办|部|院|处|台|府|所|会|队|校|学|刊|杂志|发布|中心|客户端|在线|公众号|快报|之声|新闻|频道|办公室|公司|集团|前线|融媒|平台|号|论坛|时空|观察|报道|财经)$"
 )
 _HINT = re.compile(r"[:：]|\s[-—]\s|(?:19|20)\d\d|[〇零○ＯO]")  # none without one of these
-_POSTED = re.compile(r"\s*(?:发表于|Posted on)\s*\S{0,8}$")  # where a WeChat account posted from
+# Where a WeChat account posted from.
+_POSTED = re.compile(rf"\s*(?:发表于|Posted on)\s*\S{{0,8}}$|(?<=\d:\d\d)\s+(?:{PROVINCES})$")
+# Which page of a newspaper, and what the page is called.
+_PAGE = re.compile(r"\s*[第(（]?(?<!\d)[A-Z]?\d{1,3}\s*版[)）]?(?:\s*[:：]?\s*[^\s:：|｜]{2,8}$)?")
 _BUTTONS = re.compile(r"(?<=..)(?:收藏|打印|分享|关闭|举报|订阅|关注|评论|微博|微信)+$")
 _LONGEST = 200
 
@@ -69,7 +72,7 @@ def read_facts(text: str) -> Facts | None:
     """
     if not text or len(text) > _LONGEST or "。" in text or not _HINT.search(text):
         return None
-    text = _POSTED.sub("", _SPACED.sub(r"\1\2", text))
+    text = _PAGE.sub(" ", _POSTED.sub("", _SPACED.sub(r"\1\2", text)), count=1)
     # Labels are looked for in the simplified text, values taken from the text itself.
     plain = simplify(text)
     found: dict[str, list[str]] = {"date": [], "source": [], "author": [], "note": [], "rest": []}

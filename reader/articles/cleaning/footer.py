@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.articles.cleaning.chrome import (
     closes_site,
@@ -15,10 +16,12 @@ from reader.articles.cleaning.chrome import (
     is_picture,
     leads_links,
 )
-from reader.articles.cleaning.facts import read_facts
+from reader.articles.cleaning.dates import find_date
+from reader.articles.cleaning.facts import ORGAN, read_facts
 from reader.articles.cleaning.masthead import merge
 from reader.articles.cleaning.rows import Row, ends_sentence, is_prose
 from reader.articles.draft import Facts
+from reader.hanzi import HANZI
 
 _TURN = re.compile(
     r"[（(\[]?\s*(?:下转|上接|转)\s*(?:第?\s*[\d一二三四五六七八九十A-Z]+\s*版|.{0,12}版).{0,12}?[）)\]]?"
@@ -27,6 +30,11 @@ _CLOSING = re.compile(
     r"\s*[（(\[【]\s*(?P<text>(?:(?:本文)?来源|原载|转自|据|责编|责任编辑|编辑|下转|上接|原标题|题图|本版责编|(?:完|完毕|未完待续|全文完|END|节选)[）)】])[^（）()]{0,60})[）)\]】]\s*$"
 )
 _ABOUT_AUTHOR = re.compile(r"[（(](?!来源)[^（）()]{0,20}(?:作者|记者|通讯员|评论员|整理)")
+# （编辑 石磊）: in brackets, with no colon.
+_EDITORS = re.compile(
+    r"[（(\[【](?P<label>(?:责任|本版|值班|实习)?编辑|责编|校对|审核|审校|编校)\s+"
+    rf"(?P<names>[{HANZI}·]{{2,10}}(?:[\s、]+[{HANZI}·]{{2,10}}){{0,5}})[）)\]】]"
+)
 _SIGNED = re.compile(r"(?:\d{4}|[二〇零○]{4}|二[〇零○].{2})\s?年.{1,10}日$")
 
 
@@ -76,8 +84,9 @@ def read_foot_line(text: str) -> Facts | None:
     """What a line below a text states: its facts, or None."""
     if _TURN.fullmatch(text):
         return Facts(note=text.strip("（）()[] "))
-    found = read_facts(text.strip("（）()[]【】"))
-    return found
+    if editors := _EDITORS.fullmatch(text):
+        return Facts(note=f"{editors['label']}:{editors['names']}")
+    return read_facts(text.strip("（）()[]【】"))
 
 
 def take_closing(text: str) -> tuple[str, Facts]:
@@ -90,6 +99,15 @@ def take_closing(text: str) -> tuple[str, Facts]:
     if not rest or not ends_sentence(rest):
         return text, Facts()
     return rest.rstrip(), read_foot_line(match["text"]) or Facts(note=match["text"].rstrip("）)】"))
+
+
+def read_signature(texts: Sequence[str]) -> Facts:
+    """Source and date from the last lines of a document, an organ and below it the day."""
+    for above, text in pairwise(texts):
+        if _SIGNED.fullmatch(text) and (day := find_date(text)):
+            organ = len(above) <= 40 and ORGAN.search(above) and not is_prose(above)
+            return Facts(source=above if organ else "", date=day.iso)
+    return Facts()
 
 
 def _is_last(text: str) -> bool:

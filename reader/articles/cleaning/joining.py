@@ -112,14 +112,21 @@ def _wrap_width(rows: Sequence[Row]) -> float:
     if not _NARROWEST <= width <= _WIDEST:
         return 0.0
     slack = max(2.5, 0.12 * width)
-    full = [row.text for row, wide in zip(rows, widths, strict=True) if abs(wide - width) <= slack]
+    wide = [at for at, its in enumerate(widths) if abs(its - width) <= slack]
+    full = [rows[at].text for at in wide]
+    # Titles and headings are short, whatever the width.
+    text = [row for row in rows[wide[0] :] if ends_sentence(row.text) or not mark_level(row.text)]
+    enough = len(full) >= max(2, 0.4 * len(rows)) or len(full) >= max(4, 0.4 * len(text))
+    # Lines much longer were not wrapped at this width: they may not be most of the text.
+    longer = sum(its for its in widths if its > 1.5 * width)
     # Verses and lists of slogans are of even length too, but verses end with a mark, and
     # slogans hold no sentences.
     broken = sum(text[-1].isalnum() for text in full)
     paused = sum(bool(_PAUSE.search(text)) for text in full)
     sentences = sum(bool(_STOP.search(row.text)) for row in rows)
     wrapped = (
-        len(full) >= max(2, 0.4 * len(rows))
+        enough
+        and longer < sum(widths[at] for at in wide)
         and 5 * broken >= 2 * len(full)
         and 3 * paused >= len(full)
         and 12 * sentences >= len(rows)

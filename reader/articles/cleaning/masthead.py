@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.articles.cleaning.bylines import is_name, is_office, read_byline
+from reader.articles.cleaning.bylines import is_name, is_office, is_province, read_byline
 from reader.articles.cleaning.chrome import (
     is_disclaimer,
     is_furniture,
@@ -36,6 +36,7 @@ FARTHEST = 400  # rows of furniture above a text
 _DOCUMENT_NUMBER = re.compile(
     r"[^\s，。]{1,14}\s?[〔\[［（(【]\s?\d{4}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
 )
+_LETTERHEAD = re.compile(r"(?P<organ>[^\s，。《》]{4,40}?)\s?文\s?件")
 _ADOPTED = re.compile(
     r"[（(].{6,}(?:通过|批准|公布|发布|修订|修正|施行|印发|讲话|会议|节选).{0,40}[）)]|[（(].*(?:已?经).{4,}[）)]"
 )
@@ -65,6 +66,8 @@ class Head:
     def state(self, text: str) -> None:
         """Take the facts of a line. What it calls 来源 or 发布日期 counts more than the organ and
         the date that another line gives."""
+        if letterhead := _LETTERHEAD.fullmatch(text):
+            self.facts = merge(self.facts, Facts(source=letterhead["organ"]))
         found = read_facts(text.strip("（）()")) or Facts()
         if found.source and not self.source_named and _NAMES_SOURCE.search(text):
             self.facts, self.source_named = replace(self.facts, source=found.source), True
@@ -91,7 +94,7 @@ def read_head(rows: Sequence[Row], given: Facts, alone: bool = False) -> Head:
             head.state(rows[at].text)
         elif kinds[at] in ("furniture", "menu") or _repeats(rows[at], head.title):
             continue
-        elif page and _is_label(rows[at]):
+        elif page and _is_label(rows[at]) and not _is_numbered(rows, at):
             head.doubtful.append(rows[at].text)
         else:
             head.kept.append(rows[at])
@@ -161,6 +164,10 @@ def _kind(rows: Sequence[Row], at: int) -> str:
         return "number"
     if LABELLED_TITLE.match(text) and len(text) <= LONGEST_TITLE:
         return "text"
+    if _is_numbered(rows, at + 1):
+        return "fact"
+    if is_province(text) and at and read_facts(rows[at - 1].text):
+        return "furniture"
     if read_facts(text) is not None and not _is_notice(rows, at):
         return "fact"
     if read_byline(text) or (is_name(text) and at):
@@ -174,6 +181,13 @@ def _kind(rows: Sequence[Row], at: int) -> str:
     if text.isdecimal() and len(text) <= 2:
         return "furniture"
     return "text"
+
+
+def _is_numbered(rows: Sequence[Row], at: int) -> bool:
+    """True for the number of a document below the letterhead of who issued it."""
+    if not 0 < at < len(rows) or not _DOCUMENT_NUMBER.fullmatch(rows[at].text):
+        return False
+    return bool(_LETTERHEAD.fullmatch(rows[at - 1].text))
 
 
 def _is_notice(rows: Sequence[Row], at: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reader.articles.cleaning.bylines import is_name, is_office, read_byline
 from reader.articles.cleaning.chrome import is_furniture, is_picture
 from reader.articles.cleaning.facts import read_facts
+from reader.articles.cleaning.footer import read_foot_line
 from reader.articles.cleaning.headings import mark_level
 from reader.articles.cleaning.rows import Row, ends_sentence, is_prose
 from reader.hanzi import count_hanzi
@@ -17,7 +18,7 @@ from reader.hanzi import count_hanzi
 _REPORT = re.compile(
     r"[（(【\[]?(?:本报|本网|新华社|新华网|中新社|人民网|据新华社)[^。，,]{0,24}?(?:讯|电|报道)[\s（(】\]:：—-]"
 )
-_RULE = re.compile(r"[-=_*~—＝＊#☆★◆]{4,}|\*(?:\s?\*){2,}")
+RULE = re.compile(r"[-=_*~—＝＊#☆★◆]{4,}|\*(?:\s?\*){2,}")
 _SERIES = re.compile(
     r"(?:[—-]{1,2})?.{0,4}?([一二三四五六七八九十]{1,2})(?:论|谈|评|问|说).{2,40}|.{4,60}?(?:之|[(（])([一二三四五六七八九十]{1,2})[)）]?"
 )
@@ -41,7 +42,7 @@ def part_rows(rows: Sequence[Row], split: bool | None = None) -> Parting:
     whole = Parting((tuple(rows),))
     if split is False:
         return whole
-    for find in (_collection, _mastheads, _series):
+    for find in (_collection, _mastheads, _series, _edited):
         if pieces := _cut(rows, find(rows)):
             return pieces
     reports = _reports(rows)
@@ -154,6 +155,24 @@ def _series(rows: Sequence[Row]) -> list[int]:
     return starts if len(starts) > 1 and _ends_before(rows, starts) else []
 
 
+def _edited(rows: Sequence[Row]) -> list[int]:
+    """Titles each of whose texts ends with a line of its editors."""
+    ends = [at for at, row in enumerate(rows) if _names_editors(row.text)]
+    starts = [next((at for at, row in enumerate(rows) if _is_title(row.text)), len(rows))]
+    for end in ends[:-1]:
+        below = [row.text for row in rows[end + 1 : end + 5]]
+        if not below or not _is_title(below[0]) or not any(map(is_prose, below)):
+            return []
+        starts.append(end + 1)
+    apart = len(starts) == len(ends) and _ends_before(rows, starts)
+    return starts if apart and _prose_between(rows, starts[-1], ends[-1]) else []
+
+
+def _names_editors(text: str) -> bool:
+    facts = read_foot_line(text) if len(text) < 60 else None
+    return facts is not None and bool(re.match(r"\S{0,4}(?:编辑|责编|編輯|責編)", facts.note))
+
+
 def _reports(rows: Sequence[Row]) -> list[int]:
     """Titles above text that opens as a newspaper's report does (本报讯)."""
     starts = []
@@ -163,6 +182,8 @@ def _reports(rows: Sequence[Row]) -> list[int]:
         start = at
         while start and start > at - 3 and _heads(rows[start - 1].text):
             start -= 1
+        while start < at and read_facts(rows[start].text):  # of the page, above the title
+            start += 1
         if start < at and any(_is_title(r.text) for r in rows[start:at]):
             starts.append(start)
     return starts
@@ -173,7 +194,7 @@ def _ruled(rows: Sequence[Row]) -> list[int]:
     starts = [0] if rows and _is_title(rows[0].text) else []
     for at, row in enumerate(rows[:-2]):
         below = [later.text for later in rows[at + 2 : at + 5]]
-        if _RULE.fullmatch(row.text) and _is_title(rows[at + 1].text) and any(map(is_prose, below)):
+        if RULE.fullmatch(row.text) and _is_title(rows[at + 1].text) and any(map(is_prose, below)):
             starts.append(at + 1)
     return starts
 

@@ -18,6 +18,7 @@ _SLACK = 1.6  # em: how far a full row may stop short, for punctuation that is m
 _RAGGED = 4.0  # em: the same, where the next row or the missing stop says that the text goes on
 _LEADING = 1.45  # × the usual: a wider space between rows parts paragraphs
 _OTHER_SIZE = 0.09  # of the size: more is another kind of text
+_TITLE = 1.25  # of the body's size: titles are larger than this
 _NOTE = 0.9  # of the body's size: footnotes are smaller than this
 _STOPS = "。！？；：…”』」）)!?;:."
 _TOKEN = re.compile(r"[!-\u024f]+")  # what is not broken over two rows
@@ -48,6 +49,7 @@ class _Placed(NamedTuple):
     indent: float
     short: float
     gap: float  # to the row above, × the usual; 0 where none stands above
+    large: bool  # more than the body of the text
 
 
 def paragraphs(pages: Sequence[Sequence[Block]]) -> list[Printed]:
@@ -109,7 +111,8 @@ def _placed(pages: Sequence[Sequence[Block]], body: float) -> Iterator[_Placed]:
                 if above:
                     gap = (above.y - row.y) / (usual * max(row.size, above.size))
                 size = row.size
-                yield _Placed(row, at, number, (row.x0 - left) / size, (right - row.x1) / size, gap)
+                moved, short = (row.x0 - left) / size, (right - row.x1) / size
+                yield _Placed(row, at, number, moved, short, gap, size > _TITLE * body)
                 above = row
             number += 1
 
@@ -154,10 +157,11 @@ def _left(own: list[Row], usual: list[Row], body: float) -> float:
 
 
 def _right(usual: list[Row], body: float) -> float:
-    """The farthest place where a fifth of the rows end; some may stick out."""
+    """The farthest place where a fifth of the rows end; fewer may stick out. Where none is, the
+    farthest end: of short paragraphs few rows are full."""
     ends = sorted(row.x1 for row in usual)
     enough = max(2, len(ends) / 5)
-    for at in range(len(ends) - 1, 0, -1):
+    for at in range(len(ends) - 1, max(0, len(ends) - 1 - math.ceil(enough)), -1):
         if at + 1 - bisect_left(ends, ends[at] - _SLACK * body) >= enough:
             return ends[at]
     return ends[-1]
@@ -169,6 +173,13 @@ def _like(size: float, other: float) -> bool:
 
 def _centred(placed: _Placed) -> bool:
     return placed.indent > 1 and placed.short > 1 and abs(placed.indent - placed.short) < 1.2
+
+
+def _both_of_title(last: _Placed, now: _Placed) -> bool:
+    """True for large rows of which one stands in the middle below the other; where no row of the
+    text is full, they need not stand in the middle of it."""
+    apart = (last.row.x0 + last.row.x1 - now.row.x0 - now.row.x1) / 2
+    return last.large and now.large and abs(apart) < 0.6 * now.row.size and now.indent > 1
 
 
 def _full(placed: _Placed, slack: float, following: Row) -> bool:
@@ -197,7 +208,8 @@ def _joins(before: list[_Placed], now: _Placed, indented: bool) -> bool:
         return False
     if stopped and (_NUMBERED.match(now.row.text) or last.row.font != now.row.font):
         return False
-    if _centred(last) and _centred(now) and not broken:
+    centred = (_centred(last) and _centred(now)) or _both_of_title(last, now)
+    if centred and not broken:
         # The two rows of a title; else lines that are set one by one.
         return last.row.font == now.row.font and now.row.text[:1] not in "（(—" and not stopped
     slack = _RAGGED if indented or not stopped else _SLACK
