@@ -170,9 +170,10 @@ def _parallel(items: list[str], offsets: list[int], edge: Edges) -> list[Find]:
         return []
     if size == 3 and not shared and not _NAMED_RUN.match(items[-1][size:]) and len(items) < 3:
         return []
-    sign = "run"
     starts = [start, *offsets[1:]]
-    finds = [Find(start, end, sign)]
+    if size >= 4 and len(pieces) == 2 and _one_word(*pieces):
+        return [Find(s, s + size, "item") for s in starts]
+    finds = [Find(start, end, "run")]
     if _NAMED_RUN.match(items[-1][size:]):
         finds.append(Find(start, end, "run_named"))
     if not cut:
@@ -192,6 +193,11 @@ def _shared(pieces: list[str]) -> bool:
     """Do most items have a character in the same place (不敢腐、不能腐、不想腐)?"""
     most = max(Counter(place).most_common(1)[0][1] for place in zip(*pieces, strict=True))
     return most > 1 and most * 3 >= len(pieces) * 2
+
+
+def _one_word(first: str, second: str) -> bool:
+    """Do two items begin or end with the same word (法治浙江、平安浙江)? Each is a term then."""
+    return first[:2] == second[:2] or first[-2:] == second[-2:]
 
 
 def _all_counted(chain: str) -> bool:

@@ -112,6 +112,12 @@ def test_a_run_whose_items_share_a_character_is_cut_where_they_begin(
     assert run in terms(mined(text))
 
 
+def test_two_items_of_one_word_are_two_terms(mined: Mine) -> None:
+    found = terms(mined("要加快建设诚信青河、平安青河，走在前列。"))
+    assert {"诚信青河", "平安青河"} <= set(found)
+    assert "诚信青河、平安青河" not in found
+
+
 def test_a_name_is_no_part_of_other_words(mined: Mine) -> None:
     assert "一件事" not in terms(mined("他们两个人同一件事情都记得。"))
 
