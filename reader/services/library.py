@@ -94,16 +94,19 @@ def annotate_articles(
     said = _said(db)
     annotator = Annotator(glossary, cache, *said)
     for identity in identities:
-        article = articles.get_article(db, identity)
-        if article is None:
-            continue
-        blocks = list(annotator.blocks(article))
-        with transaction(db):
-            row = articles.list_articles(db, identity)
-            if row:
-                made_of = Stamp(_engine(said, identity), glossary.digest, article.digest)
-                put_annotation(db, row[0].key, made_of, blocks, ranks())
-        yield identity
+        while (article := articles.get_article(db, identity)) is not None:
+            blocks = list(annotator.blocks(article))
+            with transaction(db):
+                latest = _said(db)
+                row = articles.list_articles(db, identity)
+                if latest == said and row:
+                    made_of = Stamp(_engine(said, identity), glossary.digest, article.digest)
+                    put_annotation(db, row[0].key, made_of, blocks, ranks())
+            if latest == said:
+                yield identity
+                break
+            # The user said something meanwhile, which the page shows already: once more with it.
+            said, annotator = latest, Annotator(glossary, cache, *latest)
 
 
 def _said(db: sqlite3.Connection) -> tuple[list[Correction], list[Decision]]:

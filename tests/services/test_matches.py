@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from reader.articles.model import Article, Paragraph
 from reader.errors import NotFound
 from reader.services.adding import add_article
+from reader.services.annotation import Annotator
 from reader.services.home import Home
 from reader.services.library import annotate_articles, stale_articles
 from reader.services.matches import (
@@ -16,6 +18,7 @@ from reader.services.matches import (
     EVERYWHERE,
     HERE,
     Contest,
+    add_decision,
     choose,
     contest_at,
     list_decisions,
@@ -24,7 +27,8 @@ from reader.services.matches import (
 from reader.services.occurrences import Occurrences
 from reader.services.reading import Reading
 from reader.services.removing import remove_article
-from reader.storage.matches import MARK, SILENCE, SPLIT
+from reader.storage.blocks import Block
+from reader.storage.matches import MARK, SILENCE, SPLIT, Decision
 from tests.conftest import NOW
 
 DECK = """[[term]]
@@ -179,3 +183,19 @@ def test_no_deck_run_or_removal_loses_it(home: Home, article: str) -> None:
     annotate(home)
     assert again == article
     assert marked(home, article) == wanted
+
+
+def test_what_is_decided_while_an_article_is_annotated_holds(
+    home: Home, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, said = Annotator.blocks, []
+
+    def interrupted(self: Annotator, one: Article) -> Iterator[Block]:
+        if not said:  # another tifa, or the screen, in the middle of it
+            said.append(add_decision(home.db, home.glossary, Decision("釉帆鲸禾", SPLIT), NOW))
+        return plain(self, one)
+
+    monkeypatch.setattr(Annotator, "blocks", interrupted)
+    assert list(annotate_articles(home.db, home.glossary, [article], home.paths.cache)) == [article]
+    assert marked(home, article) == [["釉帆", "鲸禾"] * 2] * 2
+    assert stale_articles(home.db, home.glossary) == []

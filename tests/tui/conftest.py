@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -73,3 +74,14 @@ def screen() -> Callable[[TifaApp], str]:
         return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
     return text
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait for another process."""
+    for _ in range(300):
+        await pilot.pause()
+        if holds():
+            await pilot.pause()
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("it did not come")

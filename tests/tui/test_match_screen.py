@@ -15,6 +15,7 @@ from reader.tui.screens.term import TermScreen
 from reader.tui.widgets.link import Link
 from reader.tui.widgets.occurrence_list import More
 from reader.tui.widgets.page import Page
+from tests.tui.conftest import until
 
 SENSES = "dlt-2025-03-5"  # holds 1+5, which has two meanings
 NESTED = "nmrb-2023-07-24-2"
@@ -81,7 +82,8 @@ async def test_the_other_sense_here_then_taken_back(home: Home, screen: Screen) 
         await pilot.press("enter")
         await pilot.pause()
         assert list_decisions(home.db) == []
-        assert shown(page, place) == ["1+5-politics-law"]
+        # Annotating in the background may store once more what was decided before.
+        await until(pilot, lambda: shown(page, place) == ["1+5-politics-law"])
 
 
 async def test_split_in_the_article_and_silence_everywhere(home: Home, screen: Screen) -> None:
@@ -159,8 +161,7 @@ async def test_the_occurrences_of_a_card_open_their_places(home: Home, screen: S
         assert isinstance(card, TermScreen)
         link = next(link for link in card.query(Link) if link.article)
         link.focus()
-        await pilot.pause()
-        assert "In your library:" in screen(app)
+        await until(pilot, lambda: "In your library:" in screen(app))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ReadingScreen)
