@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from reader.config import changed, save_config
@@ -333,7 +334,9 @@ class TifaApp(App[int]):
             self.home.reload_glossary()
         for screen in self.screen_stack:
             if hasattr(screen, "annotation_made"):
-                screen.annotation_made(event)
+                # When tifa ends, a screen may hear of it whose widgets are gone already.
+                with contextlib.suppress(NoMatches):
+                    screen.annotation_made(event)
         if event.error:
             self.say(event.error, error=True)
 
