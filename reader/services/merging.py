@@ -48,7 +48,7 @@ def take_history(home: Home, file: Path) -> Taken:
             join_sets(home.db, told.get("parameter_sets", []))
             joined = join(home.db, told["reviews"])
             terms = _enrol(home, told, known)
-            home.db.execute("DELETE FROM card_stamp")  # the cards are to be made anew
+            card_states.drop_stamp(home.db)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise TifaError(f"{file}: broken ({error}); nothing was taken over") from error
     except sqlite3.Error as error:

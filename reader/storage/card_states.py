@@ -108,3 +108,8 @@ def stamps(db: sqlite3.Connection) -> dict[str, str]:
 def put_stamps(db: sqlite3.Connection, values: dict[str, str]) -> None:
     """Say what the derived rows were made of."""
     db.executemany("INSERT OR REPLACE INTO card_stamp VALUES (?,?)", values.items())
+
+
+def drop_stamp(db: sqlite3.Connection) -> None:
+    """Forget what the cards were made of: they are made anew."""
+    db.execute("DELETE FROM card_stamp")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from reader.storage.card_states import drop_stamp
 from reader.storage.database import open_database, transaction
 from reader.storage.log_checks import IMPOSSIBLE
 
@@ -28,7 +29,7 @@ def salvage(wreck: Path, database: Path) -> int:
             found: int = db.execute(
                 "SELECT count(*) FROM review WHERE seq > ?", (newest,)
             ).fetchone()[0]
-            db.execute("DELETE FROM card_stamp")
+            drop_stamp(db)
     return found
 
 
