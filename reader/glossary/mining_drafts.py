@@ -90,21 +90,21 @@ class Paragraph:
         words = self.words[self.starts.get(start, 0) : self.ends.get(end, -1) + 1]
         return all(word.text in _LIGHT for word in words if word.end <= low or word.start >= high)
 
-    def before(self, start: int) -> tuple[bool, bool]:
-        """Is there an edge of a phrase before `start`, and a verb that governs names?"""
+    def before(self, start: int) -> tuple[str, bool]:
+        """The word before `start`, and whether a phrase has its edge there."""
         n = self.ends.get(start)
         if n is None:
-            return start == 0, False
+            return ("^", True) if start == 0 else ("", False)
         word = self.words[n]
-        return closed(word) or word.text in GOVERNING, word.text in NAMING
+        return word.text, closed(word) or word.text in GOVERNING
 
-    def after(self, end: int) -> bool:
-        """Is there an edge of a phrase at `end`?"""
+    def behind(self, end: int) -> tuple[str, bool]:
+        """The word behind `end`, and whether a phrase has its edge there."""
         n = self.starts.get(end)
         if n is None:
-            return end >= len(self.text)
+            return ("$", True) if end >= len(self.text) else ("", False)
         word = self.words[n]
-        return closed(word) or (word.text in GOVERNING and word.text not in EITHER)
+        return word.text, closed(word) or (word.text in GOVERNING and word.text not in EITHER)
 
 
 def drafts(
@@ -204,11 +204,14 @@ def _note(
                 return
             if _SIGNS.isdisjoint(draft.signs) and paragraph.only_light(start, low, high, end):
                 return
-    left, named = paragraph.before(start)
+    before, left = paragraph.before(start)
+    behind, right = paragraph.behind(end)
     draft.spans.append((number, start, end))
+    draft.before[before] += 1
+    draft.behind[behind] += 1
     draft.left += left
-    draft.named += named
-    draft.right += paragraph.after(end)
+    draft.right += right
+    draft.named += before in NAMING
     draft.opening += end <= paragraph.opening
     draft.heading |= paragraph.heading
 

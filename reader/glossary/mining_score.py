@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -40,7 +41,8 @@ class Draft:
     how often it bears it. Of its occurrences outside known terms: `spans` as (paragraph, start,
     end), in how many `paragraphs`, how many have an edge to their `left` and `right` (a mark, a
     function word, a governing verb), stand behind a verb that governs names (`named`), in the
-    `opening` sentence of a paragraph or in a `heading`. `longer`: the largest share of them that
+    `opening` sentence of a paragraph or in a `heading`; the words `before` and `behind` them, "^"
+    and "$" at the ends of a paragraph, "" where a word is cut. `longer`: the largest share of them that
     lies in one longer candidate; `library`: how many other articles hold it.
     """
 
@@ -52,6 +54,8 @@ class Draft:
     right: int = 0
     named: int = 0
     opening: int = 0
+    before: Counter[str] = field(default_factory=Counter)
+    behind: Counter[str] = field(default_factory=Counter)
     heading: bool = False
     longer: float = 0.0
     library: int = 0
@@ -69,8 +73,42 @@ class Draft:
 
 def score(draft: Draft) -> float:
     """From 0 to 1: how likely it is that this is a set term."""
-    total = sum(weight * value for weight, value in _weighed(draft))
+    weights = _weights()
+    total = sum(weights.get((kind, name), 0.0) * value for kind, name, value in known_of(draft))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def known_of(draft: Draft) -> Iterator[tuple[str, str, float]]:
+    """All that is known of a draft, as (kind, name, value); the kinds are those of mining.tsv."""
+    for name, value in _signs(draft).items():
+        yield "sign", name, value
+    yield from _characters(draft.term)
+    for kind, words in (("before", draft.before), ("behind", draft.behind)):
+        for word, times in words.items():
+            yield kind, word, 0.6 * times / draft.count
+    if draft.pieces and "run_named" not in draft.signs:
+        yield from _words(draft.pieces)
+
+
+def _characters(term: str) -> Iterator[tuple[str, str, float]]:
+    for size in (1, 2):
+        yield "begins", term[:size], 0.4
+        yield "ends", term[-size:], 0.4
+
+
+def _words(pieces: list[tuple[str, str, float]]) -> Iterator[tuple[str, str, float]]:
+    words = [text for text, _, _ in pieces]
+    yield "sizes", " ".join(str(min(5, len(word))) for word in words), 0.6
+    if len(pieces) == 1:
+        yield "word", words[0], 0.7
+        return
+    yield "tags", " ".join(tag[:1] or "-" for _, tag, _ in pieces[:5]), 0.6
+    yield "first", words[0], 0.7
+    yield "last", words[-1], 0.7
+    yield "first tag", pieces[0][1], 0.7
+    yield "last tag", pieces[-1][1], 0.7
+    for word in words[1:-1]:
+        yield "inside", word, 0.5
 
 
 def head_of(term: str) -> str:
@@ -78,23 +116,11 @@ def head_of(term: str) -> str:
     return next((head for head in HEADS if term.endswith(head) and len(term) > len(head)), "")
 
 
-def _weighed(draft: Draft) -> Iterator[tuple[float, float]]:
-    signs = _weights("sign")
-    for name, value in _signs(draft).items():
-        yield signs.get(name, 0.0), value
-    if len(draft.pieces) > 1 and "run_named" not in draft.signs:
-        (first, first_tag, _), (last, last_tag, _) = draft.pieces[0], draft.pieces[-1]
-        for kind, key in (
-            ("first", first), ("last", last), ("first tag", first_tag), ("last tag", last_tag),
-        ):  # fmt: skip
-            yield _weights(kind).get(key, 0.0), 0.7
-
-
 @cache
-def _weights(kind: str) -> dict[str, float]:
+def _weights() -> dict[tuple[str, str], float]:
     rows = (Path(__file__).parent / "data" / "mining.tsv").read_text(encoding="utf-8").splitlines()
     parts = (row.split("\t") for row in rows if not row.startswith("#"))
-    return {name: float(weight) for of, name, weight in parts if of == kind}
+    return {(kind, name): float(weight) for kind, name, weight in parts}
 
 
 def _signs(draft: Draft) -> dict[str, float]:

@@ -62,12 +62,6 @@ class Reader:
             at = end
         return words
 
-    def others(self, word: str) -> str:
-        """The readings of `word` in other contexts than the usual one."""
-        usual = self._look_up(word)
-        found = [r for r in self._others.get(word, ()) if r != " ".join(usual[0])]
-        return " / ".join(found) or usual[2]
-
     def _look_up(self, word: str) -> _Known:
         lexicon = self._lexicon
         if not any(map(is_hanzi, word)):

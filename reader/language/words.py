@@ -49,7 +49,3 @@ class Linguist:
                 at += length
         pieces += cut(self._lexicon, plain, at, len(plain))
         return self._reader.read(text, plain, pieces, given)
-
-    def other_readings(self, word: str) -> str:
-        """The readings that `word` has in other contexts, parted by ` / `; for the pop-up."""
-        return self._reader.others(word)

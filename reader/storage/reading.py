@@ -43,15 +43,6 @@ def get_position(db: sqlite3.Connection, article: str) -> Position | None:
     return Position(*row) if row else None
 
 
-def last_read(db: sqlite3.Connection) -> str | None:
-    """The id of the article that was read last, or None."""
-    row = db.execute(
-        """SELECT p.article FROM position p JOIN article a ON a.id = p.article
-           ORDER BY left_at DESC LIMIT 1"""
-    ).fetchone()
-    return row[0] if row else None
-
-
 def known(db: sqlite3.Connection, kind: str, yes: bool = True) -> set[str]:
     """The words (kind `word`) or ids of terms (kind `term`) said to be known (`yes`) or not."""
     rows = db.execute("SELECT key FROM known WHERE (kind, yes) = (?, ?)", (kind, yes))

@@ -79,12 +79,6 @@ def test_where_a_reading_comes_from(linguist: Linguist) -> None:
     assert by["，"] == ""
 
 
-def test_what_else_a_word_may_be(linguist: Linguist) -> None:
-    assert linguist.other_readings("都") == "dū"
-    assert linguist.other_readings("为") == "wèi"
-    assert linguist.other_readings("人民") == ""
-
-
 def test_doubtful_readings_are_marked(linguist: Linguist) -> None:
     sure, doubtful = linguist.words("为人民服务，调")[0], linguist.words("为人民服务，调")[-1]
     assert sure.doubt == ""

@@ -11,7 +11,6 @@ from reader.storage.reading import (
     bookmarks,
     get_position,
     known,
-    last_read,
     put_bookmark,
     put_position,
     remove_bookmark,
@@ -21,14 +20,13 @@ from reader.storage.state import get_state, put_state
 
 
 def test_positions(db: sqlite3.Connection) -> None:
-    assert get_position(db, "a") is last_read(db) is None
+    assert get_position(db, "a") is None
     put_article(db, Article("a", "题", ()), "user", "now")
     put_article(db, Article("b", "题", ()), "user", "now")
     put_position(db, "a", Position(3, 14, 0.25), "2026-01-02")
     put_position(db, "b", Position(0, 0), "2026-01-01")
     put_position(db, "gone", Position(0, 0), "2026-01-03")
     assert get_position(db, "a") == Position(3, 14, 0.25)
-    assert last_read(db) == "a"
     put_position(db, "a", Position(4, 0, 0.5), "2026-01-04")
     assert get_position(db, "a") == Position(4, 0, 0.5)
 
