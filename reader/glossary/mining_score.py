@@ -42,8 +42,8 @@ class Draft:
     end), in how many `paragraphs`, how many have an edge to their `left` and `right` (a mark, a
     function word, a governing verb), stand behind a verb that governs names (`named`), in the
     `opening` sentence of a paragraph or in a `heading`; the words `before` and `behind` them, "^"
-    and "$" at the ends of a paragraph, "" where a word is cut. `longer`: the largest share of them that
-    lies in one longer candidate; `library`: how many other articles hold it.
+    and "$" at the ends of a paragraph, "" where a word is cut. `longer`: the largest share of them
+    that lies in one longer candidate; `library`: how many other articles hold it.
     """
 
     term: str
