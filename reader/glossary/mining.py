@@ -83,7 +83,10 @@ def _news(
         covered = sum(
             max(taken[number][start:end], default=0) > least for number, start, end in draft.spans
         )
-        if covered >= _COVERED * draft.count and _OWN.isdisjoint(draft.signs):
+        own = _OWN & draft.signs.keys()
+        if "in_programme" in draft.signs:
+            own -= {"name"}
+        if covered >= _COVERED * draft.count and not own:
             continue
         yield points, draft
         for number, start, end in draft.spans:

@@ -232,4 +232,8 @@ def _nest(found: dict[str, Draft]) -> None:
                 inside.setdefault(key, Counter())[longer] += 1
         open_spans.append(span)
     for key, counts in inside.items():
-        found[key].longer = min(1.0, max(counts.values()) / found[key].count)
+        draft = found[key]
+        draft.longer = min(1.0, max(counts.values()) / draft.count)
+        whole = [longer for longer, times in counts.items() if times >= draft.count]
+        if any("programme" in found[longer].signs for longer in whole):
+            draft.signs["in_programme"] = draft.count
