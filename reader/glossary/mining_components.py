@@ -49,7 +49,7 @@ def components(
             _following(text[end:], wanted),
             _preceding(text[:start], wanted),
             _one_by_one(text[end:], wanted),
-            _dashed(paragraphs[number + 1 : number + 1 + wanted], wanted),
+            _dashed(text, end, paragraphs[number + 1 : number + 2 + wanted], wanted),
         ):
             if found:
                 return found
@@ -96,9 +96,12 @@ def _one_by_one(text: str, wanted: int) -> tuple[str, ...]:
     return _good(found[:wanted]) if len(found) == wanted else ()
 
 
-def _dashed(paragraphs: Sequence[str], wanted: int) -> tuple[str, ...]:
-    """Paragraphs that begin with a dash: ——坚持人民至上。…"""
-    found = [match[1].strip(_TRIM) for text in paragraphs if (match := _DASHED.match(text))]
+def _dashed(text: str, end: int, behind: Sequence[str], wanted: int) -> tuple[str, ...]:
+    """The paragraphs behind that begin with a dash (——坚持人民至上。…), as long as the term
+    announces them: it ends at `end` of a paragraph that is no item of that list, near its end."""
+    if _DASHED.match(text) or len(text) - end > _FAR:
+        return ()
+    found = [match[1].strip(_TRIM) for text in behind if (match := _DASHED.match(text))]
     return _good(found) if len(found) == wanted else ()
 
 
