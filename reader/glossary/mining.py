@@ -107,7 +107,7 @@ def evidence(draft: Draft) -> str:
     elif "item" in signs:
         parts.append("item of a parallel run")
     if "name" in signs:
-        parts.append("a name in other documents")
+        parts.append("on the list of known names")
     if "programme" in signs or draft.named * 2 > draft.count:
         parts.append("after a verb like 实施")
     if MARKS.isdisjoint(signs):

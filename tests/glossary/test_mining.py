@@ -80,7 +80,7 @@ def test_what_marks_itself_comes_before_what_does_not(mined: Mine) -> None:
 def test_a_name_other_documents_use_is_proposed_though_it_stands_once(mined: Mine) -> None:
     text = "各地发展抽水蓄能，各地发展农村电站。"
     found = {candidate.term: candidate for candidate in mined(text)}
-    assert "a name in other documents" in found["抽水蓄能"].evidence
+    assert "on the list of known names" in found["抽水蓄能"].evidence
     assert "name" not in found["农村电站"].evidence
     assert found["抽水蓄能"].score > 2 * found["农村电站"].score
     known = mined(text, known=["抽水蓄能"])
