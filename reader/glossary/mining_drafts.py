@@ -144,16 +144,20 @@ def _found(paragraphs: Sequence[Paragraph], forms: set[str]) -> dict[str, Draft]
     from ahocorasick_rs import AhoCorasick
 
     found: dict[str, Draft] = {}
-    automaton = AhoCorasick(names())
+    listed = names()
+    automaton = AhoCorasick(list(listed))
     for paragraph in paragraphs:
-        listed = automaton.find_matches_as_indexes(paragraph.folded, overlapping=True)
-        for find in chain(paragraph.finds(), paragraph.named((at, stop) for _, at, stop in listed)):
+        spans = automaton.find_matches_as_indexes(paragraph.folded, overlapping=True)
+        for find in chain(paragraph.finds(), paragraph.named((at, stop) for _, at, stop in spans)):
             key = fold(paragraph.text[find.start : find.end])
             if len(key) < 2 or key in forms:
                 continue
             draft = found.get(key)
             if draft is None:
                 draft = found[key] = _draft(paragraph, find)
+                core, draft.listed = listed.get(key, (False, 0))
+                if core:
+                    draft.signs["core"] = 1
             draft.signs[find.sign] = draft.signs.get(find.sign, 0) + 1
     if sum(len(paragraph.text) for paragraph in paragraphs) > _LARGE:
         return {

@@ -27,7 +27,9 @@ MARKS = frozenset(
      "run_shared", "run_whole", "run_four", "run_many", "run_named")
 )  # fmt: skip
 _HOLLOW = re.compile("(?:" + "|".join(sorted(HOLLOW, key=len, reverse=True)) + ")+")
-_OTHERS = ("name", "item", "of", "and", "and_equal", "carried_out", "programme", "in_programme")
+_OTHERS = (
+    "name", "core", "item", "of", "and", "and_equal", "carried_out", "programme", "in_programme"
+)  # fmt: skip
 _PERSON_TAGS = ("nr", "nrt", "nrfg")
 _TERM_TAGS = ("nz", "j", "l", "i", "nt")
 _SPOKEN_TAGS = ("r", "y", "d", "ul")
@@ -43,7 +45,8 @@ class Draft:
     function word, a governing verb), stand behind a verb that governs names (`named`), in the
     `opening` sentence of a paragraph or in a `heading`; the words `before` and `behind` them, "^"
     and "$" at the ends of a paragraph, "" where a word is cut. `longer`: the largest share of them
-    that lies in one longer candidate; `library`: how many other articles hold it.
+    that lies in one longer candidate; `library`: how many other
+    articles hold it; `listed`: how many writers of the list of names it came to mind.
     """
 
     term: str
@@ -59,6 +62,7 @@ class Draft:
     heading: bool = False
     longer: float = 0.0
     library: int = 0
+    listed: int = 0
 
     @property
     def count(self) -> int:
@@ -128,6 +132,8 @@ def _signs(draft: Draft) -> dict[str, float]:
     size, many = count_hanzi(draft.term), max(1, draft.count)
     marked = not MARKS.isdisjoint(draft.signs)
     found = {"bias": 1.0, "repeated": min(3.0, log2(many)), "longer": draft.longer}
+    if draft.listed:
+        found["often"] = log2(draft.listed)
     found |= dict.fromkeys((MARKS | set(_OTHERS)) & draft.signs.keys(), 1.0)
     found |= {"left": draft.left / many, "right": draft.right / many}
     found |= {"named": draft.named / many, "opening": draft.opening / many}
@@ -162,7 +168,7 @@ def _signs(draft: Draft) -> dict[str, float]:
 def _quoted_signs(draft: Draft, size: int) -> dict[str, float]:
     found = {"quoted_four": float(size == 4), "quoted_long": float(size > 9)}
     found["quoted_speech"] = float(any(tag in _SPOKEN_TAGS for _, tag, _ in draft.pieces))
-    if len(draft.pieces) == 1:
+    if len(draft.pieces) == 1 and size:  # a word, no code such as 415X
         _, tag, rarity = draft.pieces[0]
         found |= {"quoted_word": 1.0, "quoted_common": max(0.0, 6.5 - rarity)}
         found["quoted_plain"] = float(size == 2 and tag not in _TERM_TAGS)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from reader.glossary.fold import fold
 
 _DATA = Path(__file__).parent / "data"
 
 
-def _lists() -> dict[str, list[str]]:
-    text = (_DATA / "mining_words.txt").read_text(encoding="utf-8")
+def _lists(name: str) -> dict[str, list[str]]:
+    text = (_DATA / f"mining_{name}.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     words: list[str] = []
     for line in text.splitlines():
@@ -22,7 +24,7 @@ def _lists() -> dict[str, list[str]]:
     return found
 
 
-_LISTS = _lists()
+_LISTS = _lists("words")
 GOVERNING = frozenset(_LISTS["governing"])
 EITHER = frozenset(_LISTS["either"])
 NAMING = frozenset(_LISTS["naming"])
@@ -42,8 +44,11 @@ HOLLOW = frozenset(_LISTS["hollow"])
 
 
 @cache
-def names() -> tuple[str, ...]:
-    """Folded names that party and government documents use, whether decks have them or not."""
-    lines = (_DATA / "mining_names.txt").read_text(encoding="utf-8").splitlines()
-    found = (fold(name) for line in lines if not line.startswith("#") for name in line.split())
-    return tuple(dict.fromkeys(found))
+def names() -> Mapping[str, tuple[bool, int]]:
+    """Folded names and phrases of party and government documents → whether they were judged to be
+    set terms beyond doubt, and how many writers they came to mind."""
+    found = {}
+    for section, listed in _lists("names").items():
+        kind, times = section.split()
+        found |= {fold(name): (kind == "core", int(times)) for name in listed}
+    return MappingProxyType(found)

@@ -45,8 +45,13 @@ class TermForm(ModalScreen[bool]):
     TermForm .above { margin-top: 1; width: 100%; }
     TermForm #sentence { height: auto; max-height: 3; margin-top: 1; color: $text-muted; }
     """
+    # What is typed fast, or comes late over a slow line, must reach the field it was meant for: the
+    # keys that change the field go ahead of the letters behind them, that which keeps comes after
+    # the letters before it.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Keep", id="form.save", priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("ctrl+s", "save", "Keep", id="form.save"),
         Binding("escape", "dismiss(False)", "Call off", id="form.cancel"),
     ]
 
