@@ -12,6 +12,7 @@ from reader.glossary.fold import fold
 from reader.glossary.mining import Candidate, mine
 from reader.glossary.mining_components import components, items_in
 from reader.glossary.mining_phrases import Word
+from reader.glossary.mining_score import Draft, score
 from reader.services.home import Home
 from reader.services.mining import cutter
 
@@ -82,10 +83,12 @@ def test_a_quoted_code_comes_before_a_quoted_word(mined: Mine) -> None:
     assert found.index("415X") < found.index("马拉松")
 
 
-def test_what_is_surely_a_term_comes_before_what_may_be_one(mined: Mine) -> None:
-    sure, maybe = "坚持以人民为中心的发展思想", "各地发展首发经济"
-    found = {candidate.term: candidate.score for candidate in mined(f"{sure}。", f"{maybe}。")}
-    assert found["以人民为中心的发展思想"] > found["首发经济"]
+def test_a_name_judged_a_term_and_one_that_comes_to_mind_to_many_weigh_more() -> None:
+    spans = [(0, 0, 4)]
+    name = Draft("链长制", signs={"name": 1}, spans=spans, listed=1)
+    often = Draft("链长制", signs={"name": 1}, spans=spans, listed=4)
+    judged = Draft("链长制", signs={"name": 1, "core": 1}, spans=spans, listed=4)
+    assert score(name) < score(often) < score(judged)
 
 
 def test_a_name_other_documents_use_is_proposed_though_it_stands_once(mined: Mine) -> None:
