@@ -47,7 +47,7 @@ HOLLOW = frozenset(_LISTS["hollow"])
 def names() -> Mapping[str, tuple[bool, int]]:
     """Folded names and phrases of party and government documents → whether they were judged to be
     set terms beyond doubt, and how many writers they came to mind."""
-    found = {}
+    found: dict[str, tuple[bool, int]] = {}
     for section, listed in _lists("names").items():
         kind, times = section.split()
         found |= {fold(name): (kind == "core", int(times)) for name in listed}
