@@ -71,6 +71,34 @@ def add_variant(home: Home, identity: str, form: str) -> None:
     put_term(home, {"id": term.id, "variants": [*term.variants, form]})
 
 
+def deck_bytes(home: Home) -> dict[Path, bytes]:
+    """What the files of the user's decks hold now, to be put back. Raises TifaError."""
+    try:
+        return {path: path.read_bytes() for path in sorted(home.paths.user_decks.glob("*.toml"))}
+    except OSError as error:
+        raise TifaError(f"{error.filename}: cannot be read ({error})") from error
+
+
+def put_back(home: Home, before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
+    """Take back what made the user's decks `after` of `before`; the glossary knows it at once.
+
+    Raises TifaError, and changes nothing, where a file was changed again since or can't be written.
+    """
+    from reader.config import write_atomically
+
+    touched = [path for path in after if before.get(path) != after[path]]
+    now = deck_bytes(home)
+    for path in touched:
+        if now.get(path) != after[path]:
+            raise TifaError(f"{path}: changed since; mend it there")
+    for path in touched:
+        if path in before:
+            write_atomically(path, before[path].decode("utf-8"))
+        else:
+            path.unlink(missing_ok=True)
+    home.reload_glossary()
+
+
 def read_deck(path: Path) -> tuple[str, list[dict[str, Any]]]:
     """The text of a deck file and its entries; raises TifaError naming the file."""
     try:

@@ -145,6 +145,63 @@ async def test_merging_into_a_term_that_is_searched(home: Home) -> None:
         assert "清零攻坚" in term.variants
 
 
+async def test_what_was_accepted_and_merged_is_taken_back_in_turn(home: Home) -> None:
+    own = home.paths.user_decks / "own.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    mine = '[deck]\nid = "own"\ntitle = "Mine"\n\n# by hand\n[[term]]\nterm = "老词"\n'
+    own.write_text(mine, encoding="utf-8")
+    home.reload_glossary()
+    app = ready(home)
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = await mined(pilot)
+        before = listed(shown)
+        go_to(shown, "三个到位")
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"three in place")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        accepted = own.read_text(encoding="utf-8")
+        go_to(shown, "清零攻坚")
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press(*"liang ge que li")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(listed(shown)) == len(before) - 2
+        await pilot.press("u")
+        await pilot.pause()
+        assert own.read_text(encoding="utf-8") == accepted
+        term = home.glossary.term("两个确立")
+        assert term is not None
+        assert "清零攻坚" not in term.variants
+        await pilot.press("u")
+        await pilot.pause()
+        assert own.read_text(encoding="utf-8") == mine
+        assert home.glossary.term("三个到位") is None
+        assert listed(shown) == before
+
+
+async def test_a_deck_changed_since_is_not_put_back(home: Home) -> None:
+    app = ready(home)
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = await mined(pilot)
+        go_to(shown, "清零攻坚")
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        own = home.paths.user_decks / "own.toml"
+        mended = own.read_text(encoding="utf-8") + "# mended by hand\n"
+        own.write_text(mended, encoding="utf-8")
+        await pilot.press("u")
+        await pilot.pause()
+        assert "changed since" in told(app)
+        assert own.read_text(encoding="utf-8") == mended
+        assert "清零攻坚" not in listed(shown)
+
+
 async def test_ignoring_undo_and_going_there(home: Home) -> None:
     app = ready(home)
     async with app.run_test(size=(80, 24)) as pilot:

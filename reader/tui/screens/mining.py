@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
@@ -17,6 +19,7 @@ from reader.articles.model import Article
 from reader.errors import TifaError
 from reader.services import mining
 from reader.services.mining import Mined
+from reader.services.own_deck import deck_bytes, put_back
 from reader.tui import describe
 from reader.tui.mining_process import mined_in
 from reader.tui.told import told
@@ -52,7 +55,8 @@ class MiningScreen(Screen[None]):
         super().__init__()
         self._article = article
         self._found: list[tuple[Mined, str]] = []
-        self._ignored: list[tuple[int, tuple[Mined, str]]] = []  # what u brings back, and whereto
+        # What was accepted, merged or ignored: where it stood, it, and what takes that back.
+        self._done: list[tuple[int, tuple[Mined, str], Callable[[], object]]] = []
         self._ready = False
 
     @property
@@ -115,8 +119,8 @@ class MiningScreen(Screen[None]):
         head.append(self._article.title, style="bold")
         state = f"   {len(self._found)} candidates" if self._ready else "   looking …"
         head.append(state, style="not bold")
-        if self._ignored:
-            head.append(f" · {len(self._ignored)} ignored")
+        if self._done:
+            head.append(f" · {len(self._done)} done")
         head.no_wrap, head.overflow = True, "ellipsis"
         self.query_one("#head", Static).update(head)
         self._about()
@@ -141,11 +145,13 @@ class MiningScreen(Screen[None]):
         row = self.query_one(DataTable).cursor_row
         return self._found[row] if 0 <= row < len(self._found) else None
 
-    def _drop(self) -> tuple[int, tuple[Mined, str]]:
+    def _drop(self, undo: Callable[[], object]) -> str:
+        """Take the chosen candidate off the list, `undo` being what takes it back; its term."""
         row = self.query_one(DataTable).cursor_row
-        gone = row, self._found.pop(row)
+        gone = self._found.pop(row)
+        self._done.append((row, gone, undo))
         self._show(row)
-        return gone
+        return gone[0].term
 
     # -- keys
 
@@ -163,12 +169,15 @@ class MiningScreen(Screen[None]):
         """A filled form; what it gives goes to the user's own deck."""
         from reader.tui.screens.term_form import Fields, TermForm
 
+        before: dict[Path, bytes] = {}
+
         def keep(fields: Fields) -> None:
+            before.update(deck_bytes(self.tifa.home))
             mining.accept(self.tifa.home, fields, self._article)
 
         def done(kept: bool | None) -> None:
             if kept:
-                self._taken("is in your own deck now")
+                self._taken("is in your own deck now", before)
 
         if chosen := self._chosen():
             mined, pinyin = chosen
@@ -176,8 +185,9 @@ class MiningScreen(Screen[None]):
             self.app.push_screen(form, done)
 
     @told
-    def _taken(self, what: str) -> None:
-        term = self._drop()[1][0].term
+    def _taken(self, what: str, before: Mapping[Path, bytes]) -> None:
+        after = deck_bytes(self.tifa.home)
+        term = self._drop(lambda: put_back(self.tifa.home, before, after))
         self.tifa.say(f"{term} {what}. The articles follow in a moment.")
         self.tifa.annotate_stale()
 
@@ -196,28 +206,32 @@ class MiningScreen(Screen[None]):
 
     @told
     def _merge(self, identity: str, form: str) -> None:
+        before = deck_bytes(self.tifa.home)
         mining.merge(self.tifa.home, identity, form)
-        self._taken(f"is a form of {identity} now")
+        self._taken(f"is a form of {identity} now", before)
 
     @told
     def action_ignore(self) -> None:
         """Propose it no more, in no article."""
         if chosen := self._chosen():
-            mining.ignore(self.tifa.home, chosen[0].term)
-            self._ignored.append(self._drop())
-            self._tell()
+            term = chosen[0].term
+            mining.ignore(self.tifa.home, term)
+            self._drop(lambda: mining.restore(self.tifa.home, term))
 
     @told
     def action_undo(self) -> None:
-        """Bring back what was ignored last."""
-        if not self._ignored:
-            self.tifa.say("Nothing ignored here to bring back.")
+        """Take back what was done last: accepted, merged or ignored."""
+        if not self._done:
+            self.tifa.say("Nothing done here to take back.")
             return
-        row, back = self._ignored.pop()
-        mining.restore(self.tifa.home, back[0].term)
+        row, back, undo = self._done[-1]
+        undo()
+        self._done.pop()
         row = min(row, len(self._found))
         self._found.insert(row, back)
         self._show(row)
+        self.tifa.say(f"{back[0].term} is a candidate again.")
+        self.tifa.annotate_stale()
 
     def action_move(self, step: int) -> None:
         """A row down or up."""
