@@ -101,13 +101,6 @@ class Adding:
         return new_id(self._db, article, self._done)
 
 
-def add_article(
-    db: sqlite3.Connection, article: Article, now: datetime, dry_run: bool = False
-) -> Added:
-    """Take one article in by itself; see `Adding`."""
-    return Adding(db, now, dry_run).add(Incoming(article))
-
-
 def new_id(db: sqlite3.Connection, article: Article, taken: Collection[str] = ()) -> str:
     """An id that no article has and that is not in `taken`: its own, else from date and title."""
     name = re.sub(f"[^{HANZI}A-Za-z0-9]+", "", article.title)[:12]

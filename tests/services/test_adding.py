@@ -13,7 +13,7 @@ from reader.articles.intake import Incoming
 from reader.articles.model import Article, Paragraph
 from reader.errors import NotFound, TifaError
 from reader.services import adding as adding_module
-from reader.services.adding import Adding, add_article, read_file
+from reader.services.adding import Adding, read_file
 from reader.services.annotation import SUBTITLE, TITLE
 from reader.services.corrections import correct_at, list_corrections
 from reader.services.home import Home
@@ -31,6 +31,7 @@ from reader.storage.reading import (
     put_position,
 )
 from reader.study.sentence import Met
+from tests.adding import add_article
 from tests.conftest import NOW
 
 ONE = Article("", "闯新路", (Paragraph("完成好“五大任务”。"),), source="报", date="2024-01-02")

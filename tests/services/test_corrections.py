@@ -16,7 +16,6 @@ from reader.glossary.compiled import Glossary, compile_decks
 from reader.glossary.loader import load_decks
 from reader.hanzi import count_hanzi
 from reader.language.model import Word
-from reader.services.adding import add_article
 from reader.services.alternatives import alternatives, explain, read_source, stored_source
 from reader.services.annotation import Annotator
 from reader.services.applying import apply, correct_block, digest, find
@@ -34,6 +33,7 @@ from reader.services.library import annotate_articles, list_articles, stale_arti
 from reader.services.reading import Reading
 from reader.storage.blocks import Block
 from reader.storage.corrections import Correction
+from tests.adding import add_article
 from tests.conftest import NOW
 
 FILE = Article("", "朝阳升起", (Paragraph("朝阳区的朝阳。"), Paragraph("别的段落。")), date="2024")

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from reader.articles.markdown import parse_markdown
 from reader.config import Config
-from reader.services.adding import add_article
 from reader.services.drill import Met
 from reader.services.home import Home
 from reader.services.library import sync_shipped
 from reader.study.scheduler import Rating
+from tests.adding import add_article
 from tests.conftest import NOW
 from tests.services.drilling import DECK, SENTENCE, Desk
 

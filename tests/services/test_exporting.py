@@ -12,7 +12,6 @@ from reader.articles.model import Article, Paragraph
 from reader.config import Config
 from reader.errors import NotFound, TifaError
 from reader.glossary.table import decode, read_table
-from reader.services.adding import add_article
 from reader.services.exporting import (
     Export,
     export_article,
@@ -23,6 +22,7 @@ from reader.services.exporting import (
 )
 from reader.services.home import Home
 from reader.study.scheduler import Rating
+from tests.adding import add_article
 from tests.conftest import NOW
 
 TEXT = "全区上下要完成好“五大任务”。朝阳升起。"

@@ -15,7 +15,6 @@ import pytest
 from reader.articles.model import Article, Paragraph
 from reader.errors import NotFound
 from reader.paths import Paths
-from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import (
     annotate_articles,
@@ -26,6 +25,7 @@ from reader.services.library import (
 )
 from reader.storage.articles import get_article
 from reader.storage.reading import Position, get_position, put_position
+from tests.adding import add_article
 from tests.conftest import NOW, ROOT, environment
 
 ONE = Article("", "闯新路", (Paragraph("完成好“五大任务”。"),), source="报", date="2024-01-02")
@@ -120,10 +120,10 @@ def test_the_worker_annotates_all_and_says_how_far_it_is(tmp_path: Path) -> None
         "-c",
         "import os; from datetime import datetime, UTC\n"
         "from reader.services.home import open_home\n"
-        "from reader.services.adding import add_article, read_file\n"
+        "from reader.services.adding import Adding, read_file\n"
         "home = open_home(os.environ)\n"
-        "article = read_file('t.txt', '标题\\n文。'.encode())[0].article\n"
-        "add_article(home.db, article, datetime.now(UTC))",
+        "incoming = read_file('t.txt', '标题\\n文。'.encode())[0]\n"
+        "Adding(home.db, datetime.now(UTC)).add(incoming)",
     ]
     subprocess.run(add, env=environ, check=True)
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)

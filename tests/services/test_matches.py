@@ -9,7 +9,6 @@ import pytest
 
 from reader.articles.model import Article, Paragraph
 from reader.errors import NotFound
-from reader.services.adding import add_article
 from reader.services.annotation import Annotator
 from reader.services.home import Home
 from reader.services.library import annotate_articles, stale_articles
@@ -29,6 +28,7 @@ from reader.services.reading import Reading
 from reader.services.removing import remove_article
 from reader.storage.blocks import Block
 from reader.storage.matches import MARK, SILENCE, SPLIT, Decision
+from tests.adding import add_article
 from tests.conftest import NOW
 
 DECK = """[[term]]

@@ -13,9 +13,9 @@ from reader.articles.model import Article, Paragraph
 from reader.errors import NotFound, TifaError
 from reader.paths import Paths
 from reader.services import mining
-from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import sync_shipped
+from tests.adding import add_article
 from tests.conftest import NOW, ROOT
 
 TEXTS = (

@@ -8,12 +8,12 @@ import pytest
 
 from reader.articles.model import Article, Paragraph
 from reader.glossary.fold import fold
-from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import annotate_articles, stale_articles, sync_shipped
 from reader.services.occurrences import Occurrences, find_terms
 from reader.services.removing import remove_article
 from reader.storage.articles import get_article, list_articles
+from tests.adding import add_article
 from tests.conftest import NOW
 
 ONE = Article("", "五大任务", (Paragraph("先说。要完成“五大任务”！再说。"),), date="2024-01-02")

@@ -10,13 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, TextArea
 
 from reader.articles.model import Article, Paragraph
-from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import annotate_articles
 from reader.storage.candidates import ignored_candidates
 from reader.tui.app import TifaApp
 from reader.tui.screens.mining import MiningScreen
 from reader.tui.screens.reading import ReadingScreen
+from tests.adding import add_article
 from tests.tui.conftest import NOON
 
 Screen = Callable[[TifaApp], str]

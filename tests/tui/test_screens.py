@@ -10,7 +10,6 @@ from textual.widgets import DataTable, Input, Select
 
 from reader.articles.markdown import parse_markdown
 from reader.config import load_config
-from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import annotate_articles, list_articles
 from reader.tui.app import TifaApp
@@ -24,6 +23,7 @@ from reader.tui.screens.settings import SettingsScreen
 from reader.tui.screens.small import SmallScreen
 from reader.tui.screens.term import TermScreen
 from reader.tui.widgets.page import Page
+from tests.adding import add_article
 from tests.tui.conftest import NOON, make_home
 
 Screen = Callable[[TifaApp], str]

@@ -8,11 +8,11 @@ import pytest
 
 from reader.articles.model import Article, Paragraph
 from reader.language.script import simplify
-from reader.services.adding import add_article
 from reader.services.home import Home
 from reader.services.library import annotate_articles
 from reader.services.reading import Reading
 from reader.tui.app import TifaApp
+from tests.adding import add_article
 from tests.tui.conftest import NOON
 
 Screen = Callable[[TifaApp], str]
