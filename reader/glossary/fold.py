@@ -13,12 +13,12 @@ from reader.hanzi import simplified_forms
 _MARKS = "、﹑､“”„‟‘’‚‛〝〞〟＂＇\"'《》〈〉«»‹›「」『』｢｣﹁﹂﹃﹄"
 _BLANKS = " \t\n\v\f\r\x85\u00a0\u1680\u202f\u205f\u2028\u2029\u3000"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\ufeff"
-# (first, last): spaces of all widths, zero-width and bidi marks, invisible operators, variation
-# selectors, tags.
 _HOLE = "\uffff"  # is no character, and skipped where a text has it
+# (first, last): spaces of all widths, zero-width and bidi marks, invisible operators, lone
+# surrogates (bytes of a command line that are no text), variation selectors, tags.
 _RANGES = (
-    (0x2000, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFFF9, 0xFFFB),
-    (0xE0001, 0xE007F), (0xE0100, 0xE01EF),
+    (0x2000, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xD800, 0xDFFF), (0xFE00, 0xFE0F),
+    (0xFFF9, 0xFFFB), (0xE0001, 0xE007F), (0xE0100, 0xE01EF),
 )  # fmt: skip
 
 

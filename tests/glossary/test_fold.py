@@ -43,3 +43,7 @@ def test_full_width_quotes_and_invisible_characters_are_skipped_too() -> None:
 
 def test_full_width_and_case() -> None:
     assert fold("１＋５ Ａ") == fold("1+5a") == "1+5a"
+
+
+def test_bytes_that_are_no_text_are_skipped() -> None:
+    assert fold("\udcff两个\ud800确立") == "两个确立"
