@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from types import SimpleNamespace
 
-from reader.cli.output import decoded, json_line, printable, styled
+from reader.cli.output import asked, json_line, printable, styled
 from reader.glossary.search import ranked
 from reader.hanzi import is_hanzi
 
@@ -48,7 +48,7 @@ def parse(argv: list[str]) -> SimpleNamespace | None:
 def run(args: argparse.Namespace | SimpleNamespace, home: Home) -> int:
     """Answer the queries in order; 1 where one of them found nothing."""
     code = 0
-    for query in map(decoded, args.query):
+    for query in map(asked, args.query):
         found = ranked(home.glossary, query)
         words = _words(home, query, parts=not found)
         near = [] if found or _is_word(query, words) else _near(home, query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 
 _KEPT = frozenset("\n\u00a0\u2002\u2003\u2009\u202f\u3000")
@@ -27,6 +28,11 @@ def decoded(argument: str) -> str:
         return os.fsencode(argument).decode("utf-8")
     except UnicodeError:
         return argument
+
+
+def asked(argument: str) -> str:
+    """A query, read as `decoded` does, with � for what is no text; no name of a file."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", decoded(argument))
 
 
 def styled() -> bool:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from reader.cli.output import coloured, decoded, json_line, printable, styled
+from reader.cli.output import asked, coloured, json_line, printable, styled
 from reader.cli.places import paragraph_name
 from reader.errors import NotFound
 from reader.services.home import Home
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, home: Home) -> int:
     """Print the places; 1 where there are none, or no such term."""
-    wanted = decoded(args.term)
+    wanted = asked(args.term)
     ids = find_terms(home, wanted)
     if not ids:
         if args.json:

@@ -58,6 +58,12 @@ def test_what_is_not_found_is_the_answer_no(reading_tifa: Tifa) -> None:
     assert reading_tifa("look", "").code == 1
 
 
+def test_bytes_that_are_no_text_are_told_as_such(reading_tifa: Tifa) -> None:
+    assert reading_tifa("look", "\udcff").error == "nothing found for “\ufffd”"
+    assert "两个确立" in reading_tifa("look", "\udcff两个确立").out
+    assert "no deck has “\ufffd没有”" in reading_tifa("where", "\udcff没有").error
+
+
 def test_a_query_that_looks_like_an_option(reading_tifa: Tifa) -> None:
     assert "unrecognized" in reading_tifa("look", "--nope", "x").error
     done = reading_tifa("look", "--json", "--", "-qqqq-")
