@@ -14,7 +14,7 @@ from reader.services.home import Home
 from reader.study.scheduler import Rating
 from tests.conftest import Tifa
 
-NOW = datetime.now(UTC).replace(hour=12)
+NOW = datetime.now(UTC)  # the day of the commands, which have the clock of the machine
 
 
 def drill(root: Path, answers: int, now: datetime = NOW) -> None:
