@@ -155,9 +155,7 @@ def _found(paragraphs: Sequence[Paragraph], forms: set[str]) -> dict[str, Draft]
             draft = found.get(key)
             if draft is None:
                 draft = found[key] = _draft(paragraph, find)
-                core, draft.listed = listed.get(key, (False, 0))
-                if core:
-                    draft.signs["core"] = 1
+                draft.core, draft.listed = listed.get(key, (False, 0))
             draft.signs[find.sign] = draft.signs.get(find.sign, 0) + 1
     if sum(len(paragraph.text) for paragraph in paragraphs) > _LARGE:
         return {

@@ -27,9 +27,7 @@ MARKS = frozenset(
      "run_shared", "run_whole", "run_four", "run_many", "run_named")
 )  # fmt: skip
 _HOLLOW = re.compile("(?:" + "|".join(sorted(HOLLOW, key=len, reverse=True)) + ")+")
-_OTHERS = (
-    "name", "core", "item", "of", "and", "and_equal", "carried_out", "programme", "in_programme"
-)  # fmt: skip
+_OTHERS = ("name", "item", "of", "and", "and_equal", "carried_out", "programme", "in_programme")
 _PERSON_TAGS = ("nr", "nrt", "nrfg")
 _TERM_TAGS = ("nz", "j", "l", "i", "nt")
 _SPOKEN_TAGS = ("r", "y", "d", "ul")
@@ -45,8 +43,8 @@ class Draft:
     function word, a governing verb), stand behind a verb that governs names (`named`), in the
     `opening` sentence of a paragraph or in a `heading`; the words `before` and `behind` them, "^"
     and "$" at the ends of a paragraph, "" where a word is cut. `longer`: the largest share of them
-    that lies in one longer candidate; `library`: how many other
-    articles hold it; `listed`: how many writers of the list of names it came to mind.
+    that lies in one longer candidate; `library`: how many other articles hold it. In the list of
+    names: whether it is judged to be a term (`core`), how many writers it came to mind (`listed`).
     """
 
     term: str
@@ -62,6 +60,7 @@ class Draft:
     heading: bool = False
     longer: float = 0.0
     library: int = 0
+    core: bool = False
     listed: int = 0
 
     @property
@@ -133,7 +132,7 @@ def _signs(draft: Draft) -> dict[str, float]:
     marked = not MARKS.isdisjoint(draft.signs)
     found = {"bias": 1.0, "repeated": min(3.0, log2(many)), "longer": draft.longer}
     if draft.listed:
-        found["often"] = log2(draft.listed)
+        found |= {"core": float(draft.core), "often": log2(draft.listed)}
     found |= dict.fromkeys((MARKS | set(_OTHERS)) & draft.signs.keys(), 1.0)
     found |= {"left": draft.left / many, "right": draft.right / many}
     found |= {"named": draft.named / many, "opening": draft.opening / many}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,23 +71,30 @@ def add_variant(home: Home, identity: str, form: str) -> None:
     put_term(home, {"id": term.id, "variants": [*term.variants, form]})
 
 
-def deck_bytes(home: Home) -> dict[Path, bytes]:
-    """What the files of the user's decks hold now, to be put back. Raises TifaError."""
+def undoable(home: Home, change: Callable[[], object]) -> Callable[[], None]:
+    """Make a change to the user's decks; what comes back takes it back again.
+
+    Raises what `change` raises, and TifaError where a deck can't be read. Taking back raises
+    TifaError, and changes nothing, where the deck was changed again since or can't be written.
+    """
+    before = _deck_bytes(home)
+    change()
+    after = _deck_bytes(home)
+    return lambda: _put_back(home, before, after)
+
+
+def _deck_bytes(home: Home) -> dict[Path, bytes]:
     try:
         return {path: path.read_bytes() for path in sorted(home.paths.user_decks.glob("*.toml"))}
     except OSError as error:
         raise TifaError(f"{error.filename}: cannot be read ({error})") from error
 
 
-def put_back(home: Home, before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
-    """Take back what made the user's decks `after` of `before`; the glossary knows it at once.
-
-    Raises TifaError, and changes nothing, where a file was changed again since or can't be written.
-    """
+def _put_back(home: Home, before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
     from reader.config import write_atomically
 
     touched = [path for path in after if before.get(path) != after[path]]
-    now = deck_bytes(home)
+    now = _deck_bytes(home)
     for path in touched:
         if now.get(path) != after[path]:
             raise TifaError(f"{path}: changed since; mend it there")
@@ -95,7 +102,10 @@ def put_back(home: Home, before: Mapping[Path, bytes], after: Mapping[Path, byte
         if path in before:
             write_atomically(path, before[path].decode("utf-8"))
         else:
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink()
+            except OSError as error:
+                raise TifaError(f"{path}: cannot be removed ({error})") from error
     home.reload_glossary()
 
 

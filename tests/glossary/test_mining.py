@@ -87,7 +87,7 @@ def test_a_name_judged_a_term_and_one_that_comes_to_mind_to_many_weigh_more() ->
     spans = [(0, 0, 4)]
     name = Draft("链长制", signs={"name": 1}, spans=spans, listed=1)
     often = Draft("链长制", signs={"name": 1}, spans=spans, listed=4)
-    judged = Draft("链长制", signs={"name": 1, "core": 1}, spans=spans, listed=4)
+    judged = Draft("链长制", signs={"name": 1}, spans=spans, core=True, listed=4)
     assert score(name) < score(often) < score(judged)
 
 

@@ -64,6 +64,22 @@ def go_to(screen: MiningScreen, term: str) -> None:
     screen.query_one(DataTable).move_cursor(row=listed(screen).index(term))
 
 
+async def ask(pilot: Pilot[int], screen: MiningScreen, term: str, key: str) -> None:
+    """Press a key on a candidate."""
+    go_to(screen, term)
+    await pilot.press(key)
+    await pilot.pause()
+
+
+async def merge(pilot: Pilot[int], screen: MiningScreen, term: str, query: str) -> None:
+    """Make a candidate a form of the first term that a query finds."""
+    await ask(pilot, screen, term, "m")
+    await pilot.press(*query)
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
 async def test_candidates_with_evidence_and_their_sentence(home: Home, screen: Screen) -> None:
     app = ready(home)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -85,9 +101,7 @@ async def test_accepting_by_the_form(home: Home) -> None:
     app = ready(home)
     async with app.run_test(size=(80, 24)) as pilot:
         shown = await mined(pilot)
-        go_to(shown, "三个到位")
-        await pilot.press("a")
-        await pilot.pause()
+        await ask(pilot, shown, "三个到位", "a")
         assert app.screen.query_one("#term", Input).value == "三个到位"
         assert app.screen.query_one("#pinyin", Input).value == "sān gè dàowèi"
         area = app.screen.query_one(TextArea)
@@ -109,9 +123,7 @@ async def test_a_fault_in_the_form_is_told_and_nothing_is_lost(home: Home) -> No
     app = ready(home)
     async with app.run_test(size=(80, 24)) as pilot:
         shown = await mined(pilot)
-        go_to(shown, "清零攻坚")
-        await pilot.press("a")
-        await pilot.pause()
+        await ask(pilot, shown, "清零攻坚", "a")
         app.screen.query_one("#term", Input).value = " "
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -132,13 +144,7 @@ async def test_merging_into_a_term_that_is_searched(home: Home) -> None:
     app = ready(home)
     async with app.run_test(size=(120, 40)) as pilot:
         shown = await mined(pilot)
-        go_to(shown, "清零攻坚")
-        await pilot.press("m")
-        await pilot.pause()
-        await pilot.press(*"liang ge que li")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await merge(pilot, shown, "清零攻坚", "liang ge que li")
         assert "清零攻坚" not in listed(shown)
         term = home.glossary.term("两个确立")
         assert term is not None
@@ -155,20 +161,12 @@ async def test_what_was_accepted_and_merged_is_taken_back_in_turn(home: Home) ->
     async with app.run_test(size=(120, 40)) as pilot:
         shown = await mined(pilot)
         before = listed(shown)
-        go_to(shown, "三个到位")
-        await pilot.press("a")
-        await pilot.pause()
+        await ask(pilot, shown, "三个到位", "a")
         await pilot.press(*"three in place")
         await pilot.press("ctrl+s")
         await pilot.pause()
         accepted = own.read_text(encoding="utf-8")
-        go_to(shown, "清零攻坚")
-        await pilot.press("m")
-        await pilot.pause()
-        await pilot.press(*"liang ge que li")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await merge(pilot, shown, "清零攻坚", "liang ge que li")
         assert len(listed(shown)) == len(before) - 2
         await pilot.press("u")
         await pilot.pause()
@@ -187,9 +185,7 @@ async def test_a_deck_changed_since_is_not_put_back(home: Home) -> None:
     app = ready(home)
     async with app.run_test(size=(120, 40)) as pilot:
         shown = await mined(pilot)
-        go_to(shown, "清零攻坚")
-        await pilot.press("a")
-        await pilot.pause()
+        await ask(pilot, shown, "清零攻坚", "a")
         await pilot.press("ctrl+s")
         await pilot.pause()
         own = home.paths.user_decks / "own.toml"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
@@ -19,13 +18,15 @@ from reader.articles.model import Article
 from reader.errors import TifaError
 from reader.services import mining
 from reader.services.mining import Mined
-from reader.services.own_deck import deck_bytes, put_back
+from reader.services.own_deck import undoable
 from reader.tui import describe
 from reader.tui.mining_process import mined_in
 from reader.tui.told import told
 
 if TYPE_CHECKING:
     from reader.tui.app import TifaApp
+
+Undo = Callable[[], object]
 
 _COUNT = 3  # cells of the column that says how often
 
@@ -56,7 +57,7 @@ class MiningScreen(Screen[None]):
         self._article = article
         self._found: list[tuple[Mined, str]] = []
         # What was accepted, merged or ignored: where it stood, it, and what takes that back.
-        self._done: list[tuple[int, tuple[Mined, str], Callable[[], object]]] = []
+        self._done: list[tuple[int, tuple[Mined, str], Undo]] = []
         self._ready = False
 
     @property
@@ -145,7 +146,7 @@ class MiningScreen(Screen[None]):
         row = self.query_one(DataTable).cursor_row
         return self._found[row] if 0 <= row < len(self._found) else None
 
-    def _drop(self, undo: Callable[[], object]) -> str:
+    def _drop(self, undo: Undo) -> str:
         """Take the chosen candidate off the list, `undo` being what takes it back; its term."""
         row = self.query_one(DataTable).cursor_row
         gone = self._found.pop(row)
@@ -169,15 +170,15 @@ class MiningScreen(Screen[None]):
         """A filled form; what it gives goes to the user's own deck."""
         from reader.tui.screens.term_form import Fields, TermForm
 
-        before: dict[Path, bytes] = {}
+        home = self.tifa.home
+        undo: list[Undo] = []
 
         def keep(fields: Fields) -> None:
-            before.update(deck_bytes(self.tifa.home))
-            mining.accept(self.tifa.home, fields, self._article)
+            undo.append(undoable(home, lambda: mining.accept(home, fields, self._article)))
 
         def done(kept: bool | None) -> None:
             if kept:
-                self._taken("is in your own deck now", before)
+                self._taken("is in your own deck now", undo.pop())
 
         if chosen := self._chosen():
             mined, pinyin = chosen
@@ -185,9 +186,8 @@ class MiningScreen(Screen[None]):
             self.app.push_screen(form, done)
 
     @told
-    def _taken(self, what: str, before: Mapping[Path, bytes]) -> None:
-        after = deck_bytes(self.tifa.home)
-        term = self._drop(lambda: put_back(self.tifa.home, before, after))
+    def _taken(self, what: str, undo: Undo) -> None:
+        term = self._drop(undo)
         self.tifa.say(f"{term} {what}. The articles follow in a moment.")
         self.tifa.annotate_stale()
 
@@ -206,9 +206,9 @@ class MiningScreen(Screen[None]):
 
     @told
     def _merge(self, identity: str, form: str) -> None:
-        before = deck_bytes(self.tifa.home)
-        mining.merge(self.tifa.home, identity, form)
-        self._taken(f"is a form of {identity} now", before)
+        home = self.tifa.home
+        undo = undoable(home, lambda: mining.merge(home, identity, form))
+        self._taken(f"is a form of {identity} now", undo)
 
     @told
     def action_ignore(self) -> None:
