@@ -145,7 +145,7 @@ def merge_entry(
         report("reviewed", f"“{doubtful[0]}” is no field; name fields of this entry")
     if "term" in entry and "term" not in values:
         return None  # reported already
-    if not identity:
+    if not identity or not _says_anything(name):
         report("term", "holds nothing but quotes and marks")
         return None
     if seen is not None:
@@ -153,10 +153,10 @@ def merge_entry(
             report("id", f"“{identity}” stands twice in this file; give one of them another id")
             return None
         seen.add(identity)
-    empty = next((form for form in values.get("variants", ()) if not fold(form)), None)
+    empty = next((form for form in values.get("variants", ()) if not _says_anything(form)), None)
     if empty is not None:
         report("variants", f"“{empty}” holds nothing but quotes and marks")
-        values["variants"] = tuple(form for form in values["variants"] if fold(form))
+        values["variants"] = tuple(filter(_says_anything, values["variants"]))
     old = merged.get(identity)
     if old is not None and not anew:
         merged[identity] = replace(old, **values)
@@ -167,6 +167,10 @@ def merge_entry(
         return None
     _check_pinyin(merged[identity], report)
     return identity
+
+
+def _says_anything(form: str) -> bool:
+    return any(map(str.isalnum, fold(form)))
 
 
 def _check_pinyin(term: Term, report: Report) -> None:

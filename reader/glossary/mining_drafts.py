@@ -18,7 +18,7 @@ from reader.glossary.mining_marks import (
     runs,
     titles,
 )
-from reader.glossary.mining_phrases import Word, carried_out, closed, coined, phrases
+from reader.glossary.mining_phrases import Word, carried_out, closed, coded, coined, phrases
 from reader.glossary.mining_score import MARKS, Draft
 from reader.glossary.mining_words import (
     CLOSED,
@@ -60,7 +60,8 @@ class Paragraph:
 
     def finds(self) -> Iterator[Find]:
         """All pieces that may be set terms."""
-        named = titles(self.text)
+        codes = list(coded(self.text, self.words))
+        taken = titles(self.text) + [(code.start, code.start + 1) for code in codes]
         counts = counted(self.text, [(word.start, word.text) for word in self.words])
         for find in chain(
             quoted(self.text),
@@ -72,8 +73,9 @@ class Paragraph:
             coined(self.words),
             carried_out(self.words),
         ):
-            if not any(start < find.end and find.start < end for start, end in named):
+            if not any(start < find.end and find.start < end for start, end in taken):
                 yield find
+        yield from codes
 
     def named(self, spans: Iterable[tuple[int, int]]) -> Iterator[Find]:
         """The names at these folded characters that begin and end with a word, without those
@@ -84,6 +86,8 @@ class Paragraph:
             if end > reached and self.edge(start) and self.edge(end):
                 reached = end
                 yield Find(start, end, "name")
+                if _QUOTES.search(self.text[start:end]):
+                    yield Find(start, end, "quoted_part")
 
     def only_light(self, start: int, low: int, high: int, end: int) -> bool:
         """Does `start`–`end` add to `low`–`high` nothing but words that belong to no term?"""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reader.glossary.mining_marks import Find
 from reader.glossary.mining_words import (
@@ -14,15 +15,19 @@ from reader.glossary.mining_words import (
     CLOSED_TAGS,
     EITHER,
     GOVERNING,
+    HEADS,
     OPEN,
     PARTICLES,
     PROGRAMMES,
     TRAILING,
+    WEAK_HEADS,
 )
 from reader.hanzi import is_hanzi
 
 LONGEST = 16  # characters of a phrase
 WORDS = 6
+_CODE = re.compile(r"[“‘「『]([A-Za-z]*\d[A-Za-z\d+＋]*)[”’」』]")
+_NAMED = tuple(head for head in HEADS if len(head) > 1 and head not in WEAK_HEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,19 @@ def phrases(words: Sequence[Word]) -> Iterator[Find]:
             yield Find(start, end, "and_equal" if sizes[0] == sizes[1] else "and")
         elif joint == "的" and max(sizes) > 3 and min(sizes) > 1:
             yield Find(start, end, "of")
+
+
+def coded(text: str, words: Sequence[Word]) -> Iterator[Find]:
+    """A code in quotation marks with what it is the code of: “415X”先进制造业集群, “1+3”帮扶机制.
+
+    The code alone says nothing, and it would match any other figure.
+    """
+    for match in _CODE.finditer(text):
+        behind = [word for word in words if match.end() <= word.start < match.end() + LONGEST]
+        phrase = list(takewhile(lambda word: not closed(word), behind))
+        named = [word for word in next(chunks(phrase), []) if word.text.endswith(_NAMED)]
+        if phrase and phrase[0].start == match.end():
+            yield Find(match.start(1), (named or phrase)[-1].end, "quoted")
 
 
 def coined(words: Sequence[Word]) -> Iterator[Find]:

@@ -183,10 +183,21 @@ def _marked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _extended(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """`values` with the items that their lists have already in front."""
+    """`values` with the items that their lists have already in front; a component that is there
+    keeps its place, with the English it is given now."""
     out = dict(values)
     for key, value in values.items():
         if isinstance(value, list):
-            there = filled(before.get(key, []))
-            out[key] = [*there, *(item for item in filled(value) if item not in there)]
+            items = {_identity(item): item for item in filled(before.get(key, []))}
+            for item in filled(value):
+                there = items.get(_identity(item))
+                items[_identity(item)] = {**there, **item} if isinstance(there, dict) else item
+            out[key] = list(items.values())
     return out
+
+
+def _identity(item: Any) -> str:
+    """What tells an item of a list from the others: all of it but its English."""
+    if isinstance(item, dict):
+        return str(sorted((key, value) for key, value in item.items() if key != "en"))
+    return str(item)

@@ -41,7 +41,7 @@ def terms(found: Sequence[Candidate]) -> list[str]:
         ("全面打造“万亩千斤”工程，让农民增收。", "万亩千斤", "in quotation marks"),
         ("全市推行一村一策一档，逐项销号。", "一村一策一档", "numeral formula"),
         ("我们紧紧围绕三大提升行动抓落实。", "三大提升行动", "numeral formula"),
-        ("构建“1+3+N”体系，压实责任。", "1+3+N", "in quotation marks"),
+        ("构建“1+3+N”体系，压实责任。", "1+3+N体系", "in quotation marks"),
         ("全旗建立1+3+6的服务架构。", "1+3+6", "numeral formula"),
         (
             "按照组织有力、产业兴旺、乡风淳朴、治理高效的总要求推进。",
@@ -79,8 +79,31 @@ def test_what_marks_itself_comes_before_what_does_not(mined: Mine) -> None:
 
 
 def test_a_quoted_code_comes_before_a_quoted_word(mined: Mine) -> None:
-    found = terms(mined("全省建设“415X”集群，人人关心“马拉松”比赛。"))
+    found = terms(mined("全省落实“415X”，人人关心“马拉松”比赛。"))
     assert found.index("415X") < found.index("马拉松")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("“415X”先进制造业集群营收突破九万亿元。", "415X先进制造业集群"),
+        ("落实“132”总体工作部署，推进各项任务。", "132总体工作部署"),
+        ("“1+3”结对帮扶机制全面建立。", "1+3结对帮扶机制"),
+        ("推进“8＋4”经济政策体系建设。", "8＋4经济政策体系"),
+    ],
+)
+def test_a_quoted_code_is_proposed_with_what_it_names(mined: Mine, text: str, term: str) -> None:
+    code = term[: text.index("”") - text.index("“") - 1]
+    found = terms(mined(text))
+    assert found[0] == term
+    assert code not in found
+
+
+def test_a_name_with_a_part_in_quotation_marks_is_proposed_whole(mined: Mine) -> None:
+    found = {candidate.term: candidate for candidate in mined("这里有杭州“六小龙”。")}
+    plain = {candidate.term: candidate for candidate in mined("这里有杭州六小龙。")}
+    assert "partly in quotation marks" in found["杭州六小龙"].evidence
+    assert found["杭州六小龙"].score > plain["杭州六小龙"].score
 
 
 def test_a_name_judged_a_term_and_one_that_comes_to_mind_to_many_weigh_more() -> None:

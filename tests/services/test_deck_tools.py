@@ -129,6 +129,17 @@ def test_adding_to_a_shipped_term_makes_its_lists_longer(home: Home) -> None:
     assert (term.deck, term.components) == (shipped.deck, shipped.components)
 
 
+def test_a_component_named_again_keeps_its_place_and_gets_its_english(home: Home) -> None:
+    new_deck(home, "mine")
+    items = [{"zh": "甲项"}, {"zh": "乙项", "en": "B"}]
+    add_term(home, {"term": "两个庚", "components": items}, "mine")
+    again_named = [{"zh": "甲项", "en": "A"}, {"zh": "乙项"}]
+    add_term(home, {"term": "两个庚", "components": again_named}, "mine")
+    term = again(home).glossary.term("两个庚")
+    assert term is not None
+    assert [(item.zh, item.en) for item in term.components] == [("甲项", "A"), ("乙项", "B")]
+
+
 TABLE = """\
 term\tpinyin\tenglish\tvariants
 甲乙工程\t\tone\t甲工程 | 乙工程
