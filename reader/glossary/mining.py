@@ -16,7 +16,7 @@ MOST = 300  # candidates
 _COVERED = 0.7  # share of its occurrences in better candidates from which one is no news
 _BY_RUN, _BY_PHRASE = 1, 2  # what has taken a character
 _OWN = frozenset(
-    ("quoted", "quoted_tail", "quoted_part", "formula", "run_shared", "run_named", "name")
+    ("quoted", "quoted_tail", "formula", "run_shared", "run_named", "name")
 )  # signs that make one news all the same
 
 
@@ -100,8 +100,6 @@ def evidence(draft: Draft) -> str:
     parts = []
     if times := signs.get("quoted") or signs.get("quoted_head") or signs.get("quoted_tail"):
         parts.append("in quotation marks" + (f" {times} ×" if times > 1 else ""))
-    elif "quoted_part" in signs:
-        parts.append("partly in quotation marks")
     if "formula" in signs or "numeral" in signs:
         parts.append("numeral formula")
     if "run" in signs or "pair" in signs:

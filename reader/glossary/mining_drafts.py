@@ -86,8 +86,6 @@ class Paragraph:
             if end > reached and self.edge(start) and self.edge(end):
                 reached = end
                 yield Find(start, end, "name")
-                if _QUOTES.search(self.text[start:end]):
-                    yield Find(start, end, "quoted_part")
 
     def only_light(self, start: int, low: int, high: int, end: int) -> bool:
         """Does `start`–`end` add to `low`–`high` nothing but words that belong to no term?"""

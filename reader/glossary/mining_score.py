@@ -27,17 +27,7 @@ MARKS = frozenset(
      "run_shared", "run_whole", "run_four", "run_many", "run_named")
 )  # fmt: skip
 _HOLLOW = re.compile("(?:" + "|".join(sorted(HOLLOW, key=len, reverse=True)) + ")+")
-_OTHERS = (
-    "name",
-    "quoted_part",
-    "item",
-    "of",
-    "and",
-    "and_equal",
-    "carried_out",
-    "programme",
-    "in_programme",
-)
+_OTHERS = ("name", "item", "of", "and", "and_equal", "carried_out", "programme", "in_programme")
 _PERSON_TAGS = ("nr", "nrt", "nrfg")
 _TERM_TAGS = ("nz", "j", "l", "i", "nt")
 _SPOKEN_TAGS = ("r", "y", "d", "ul")

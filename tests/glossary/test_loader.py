@@ -104,7 +104,7 @@ def test_two_senses_have_ids_of_their_own(write: Write) -> None:
          "甲乙丙.pinyin: has 2 syllables for 3 Hanzi: “jiǎ yǐ”"),
         ('term = "“”"', "“”.term: holds nothing but quotes and marks"),
         ('term = "，"', "，.term: holds nothing but quotes and marks"),
-        ('term = "甲乙"\nvariants = ["、"]', "甲乙.variants: “、” holds nothing but quotes and marks"),
+        ('term = "甲乙"\nvariants = ["、"]', "甲乙.variants: “、” holds nothing but quotes"),
         ('term = "甲乙"\ncolour = "red"', "甲乙.colour: no such field"),
         ('term = "甲乙"\nenglish = 3', "甲乙.english: must be a text in quotes, not empty"),
         ('term = "甲乙"\nenglish = " "', "甲乙.english: must be a text in quotes, not empty"),

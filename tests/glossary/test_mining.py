@@ -99,13 +99,6 @@ def test_a_quoted_code_is_proposed_with_what_it_names(mined: Mine, text: str, te
     assert code not in found
 
 
-def test_a_name_with_a_part_in_quotation_marks_is_proposed_whole(mined: Mine) -> None:
-    found = {candidate.term: candidate for candidate in mined("这里有杭州“六小龙”。")}
-    plain = {candidate.term: candidate for candidate in mined("这里有杭州六小龙。")}
-    assert "partly in quotation marks" in found["杭州六小龙"].evidence
-    assert found["杭州六小龙"].score > plain["杭州六小龙"].score
-
-
 def test_a_name_judged_a_term_and_one_that_comes_to_mind_to_many_weigh_more() -> None:
     spans = [(0, 0, 4)]
     name = Draft("链长制", signs={"name": 1}, spans=spans, listed=1)
