@@ -65,3 +65,15 @@ def join(parts: Iterable[str]) -> str:
             word += "'"
         word += part
     return word
+
+
+def spelled(stored: str) -> str:
+    """The pinyin of a dictionary's word from its stored syllables, in which a capital begins a
+    word: `Běi jīng Dà xué` → Běijīng Dàxué."""
+    found: list[list[str]] = []
+    for syllable in stored.split():
+        if found and not syllable[0].isupper():
+            found[-1].append(syllable)
+        else:
+            found.append([syllable])
+    return " ".join(map(join, found))

@@ -71,3 +71,10 @@ def test_no_text_is_an_error(text: str) -> None:
     pinyin.words(text)
     assert pinyin.plain(text) == pinyin.plain(pinyin.plain(text))
     pinyin.numbered(text)
+
+
+def test_a_capital_begins_a_word_of_a_dictionarys_entry() -> None:
+    assert pinyin.spelled("Běi jīng Dà xué") == "Běijīng Dàxué"
+    assert pinyin.spelled("fāng àn") == "fāng'àn"
+    assert pinyin.spelled("Xī ān") == "Xī'ān"
+    assert pinyin.spelled("") == ""

@@ -81,8 +81,11 @@ def notes(glossary: Glossary, values: dict[str, Any]) -> Iterator[tuple[str, str
 
 def word_line(word: dict[str, Any]) -> str:
     """One word of the dictionary."""
+    from reader.pinyin import spelled
+
     other = f" [{word['traditional']}]" if word["traditional"] != word["simplified"] else ""
-    return f"{word['simplified']}{other}  {word['pinyin']}  {'; '.join(word['definitions'])}"
+    definitions = "; ".join(word["definitions"])
+    return f"{word['simplified']}{other}  {spelled(word['pinyin'])}  {definitions}"
 
 
 def _headword(glossary: Glossary, identity: str) -> str:

@@ -187,11 +187,6 @@ def origin(term: Term) -> list[Content]:
     ]
 
 
-def spelled(reading: str) -> str:
-    """One word's pinyin from its stored syllables; an unknown one shows as ?."""
-    return pinyin.join(reading.split())
-
-
 def reading_lines(present: str, why: str, others: Iterable[Alternative] = ()) -> list[Content]:
     """Why a word is read so, and what the others it may have would mean, one line each."""
     lines = [line(("reading: ", "$text-muted"), present, (f"  {why}", "$text-muted"))]
@@ -209,6 +204,6 @@ def word_lines(entries: Iterable[Entry]) -> list[Content]:
         definitions = "; ".join(entry.definitions)
         measure = f"  ({'、'.join(entry.classifiers)})" if entry.classifiers else ""
         head = (f"{entry.simplified} ", "bold")
-        spelling = (f"{spelled(entry.pinyin)}  ", "$text-muted")
+        spelling = (f"{pinyin.spelled(entry.pinyin)}  ", "$text-muted")
         lines.append(line(head, spelling, definitions, (measure, "$text-muted")))
     return lines

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from reader import pinyin
 from reader.services.alternatives import explain, others, read_source
 from reader.services.home import Home
 from reader.services.reading import Found, Reading
@@ -54,7 +55,7 @@ def answer(home: Home, reading: Reading, layout: Layout, number: int) -> Answer:
         body = describe.term_lines(found, reading.article.date, reading.counts(term))
         return Answer(title, subtitle, slips + body + _progress(home, term.id))
     word = layout.word(number)
-    spelled = describe.spelled(layout.block.readings[number])
+    spelled = pinyin.spelled(layout.block.readings[number])
     title = describe.line(f" {word}  ", (spelled, "not bold"), " ")
     why = _why(home, layout, number) if layout.block.readings[number] else []
     unmarked = _unmarked(reading, layout, number)
@@ -89,7 +90,7 @@ def _words(home: Home, word: str) -> list[Content]:
 def _why(home: Home, layout: Layout, number: int) -> list[Content]:
     """Where a word's reading comes from, and what others it may have would mean."""
     by, doubt = read_source(layout.block.by[number])
-    present = describe.spelled(layout.block.readings[number])
+    present = pinyin.spelled(layout.block.readings[number])
     found = others(home, layout.word(number), doubt)
     return describe.reading_lines(present, explain(by), found)
 

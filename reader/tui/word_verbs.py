@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
+from reader import pinyin
 from reader.services.reading import Found, Reading
-from reader.tui import describe, lookup
+from reader.tui import lookup
 from reader.tui.layout import Layout
 from reader.tui.told import told
 from reader.tui.viewport import Place
@@ -49,7 +50,7 @@ class WordVerbs:
         if found:
             self.tifa.add_to_drill(found[0].term.id, self.reading, place.block, found[0].start)
         else:
-            spelled = describe.spelled(layout.block.readings[place.word])
+            spelled = pinyin.spelled(layout.block.readings[place.word])
             start = lookup.span(layout, place.word)[0]
             word = layout.word(place.word)
             self.tifa.add_word(word, spelled, self.reading, place.block, start)

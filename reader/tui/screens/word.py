@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.pinyin import spelled
 from reader.services.terms import add_own_word, enrol
 from reader.tui import describe
 from reader.tui.told import told
@@ -66,21 +67,21 @@ class WordScreen(ModalScreen[None]):
     def action_drill(self) -> None:
         """Put the word into the reader's own deck and into the drill."""
         home, entry = self.tifa.home, self._entries[0]
-        identity = add_own_word(home, entry.simplified, describe.spelled(entry.pinyin))
+        identity = add_own_word(home, entry.simplified, spelled(entry.pinyin))
         self.tifa.say(enrol(home, identity))
         self.tifa.annotate_stale()
 
     def action_copy(self) -> None:
         """Copy the word with its reading and definitions."""
         entry = self._entries[0]
-        parts = (entry.simplified, describe.spelled(entry.pinyin), "; ".join(entry.definitions))
+        parts = (entry.simplified, spelled(entry.pinyin), "; ".join(entry.definitions))
         self.app.copy_to_clipboard("  ".join(parts))
         self.tifa.say(f"Copied: {entry.simplified}")
 
 
 def _described(entry: Entry, first: bool) -> Iterator[Static]:
-    spelled = describe.line(describe.spelled(entry.pinyin))
-    yield Static(spelled, markup=False, classes="reading" if first else "reading next")
+    reading = describe.line(spelled(entry.pinyin))
+    yield Static(reading, markup=False, classes="reading" if first else "reading next")
     for definition in entry.definitions:
         yield Static(Content(f"· {definition}"), markup=False, classes="definition")
     if entry.classifiers:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reader.pinyin import spelled
 from reader.tui import describe
 
 if TYPE_CHECKING:
@@ -96,17 +97,7 @@ def _widths(rows: Sequence[Cells], room: int) -> tuple[int, int, int]:
 
 
 def _cells(entry: Entry) -> Cells:
-    words: list[str] = []
-    for syllable in entry.pinyin.split():
-        if words and not syllable[0].isupper():  # in Běi jīng Dà xué a capital begins a word
-            words[-1] += f" {syllable}"
-        else:
-            words.append(syllable)
-    return (
-        entry.simplified,
-        " ".join(map(describe.spelled, words)),
-        "; ".join(entry.definitions),
-    )
+    return entry.simplified, spelled(entry.pinyin), "; ".join(entry.definitions)
 
 
 def _line(mark: str, cells: Cells, widths: tuple[int, int, int]) -> Content:
