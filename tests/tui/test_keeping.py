@@ -7,7 +7,7 @@ from reader.services.backup import list_backups
 from reader.services.home import Home
 from reader.study.scheduler import Rating
 from reader.tui.app import TifaApp
-from tests.tui.conftest import NOON
+from tests.tui.conftest import NOON, until
 
 
 async def settled(app: TifaApp, pilot) -> None:
@@ -41,8 +41,7 @@ async def test_a_damage_that_shows_later_is_told(home: Home) -> None:
         with file.open("r+b") as handle:  # under the running program
             handle.seek(len(data) - 8192)
             handle.write(b"\x00" * 4096)
-        await settled(app, pilot)
-        assert "no backup of it was kept" in notices(app)
+        await until(pilot, lambda: "no backup of it was kept" in notices(app))
     assert list_backups(home.paths) == []
 
 
