@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from reader.glossary.fold import fold, fold_with_map
@@ -37,6 +37,7 @@ _LIGHT = GOVERNING | EITHER | TRAILING | MODIFIERS | CLOSED | WEAK_HEADS
 _SIGNS = MARKS | {"name"}  # what tells a term from a known one with ordinary words beside it
 _LARGE = 100_000  # characters; of a longer article, only what is repeated is a phrase
 _OPENING = 40  # characters of a first sentence that is like a heading
+_JOINTS = "、，和与及"  # between the items of a list
 _SHORT = 5  # a shorter candidate counts only where it begins and ends with a word
 
 
@@ -77,15 +78,24 @@ class Paragraph:
                 yield find
         yield from codes
 
-    def named(self, spans: Iterable[tuple[int, int]]) -> Iterator[Find]:
+    def named(
+        self, spans: Iterable[tuple[int, int]], judged: Collection[str] = ()
+    ) -> Iterator[Find]:
         """The names at these folded characters that begin and end with a word, without those
-        that lie in a longer one."""
-        reached = -1
+        that lie in a longer one, unless they are `judged` to be terms and items of the list that
+        the longer one is."""
+        low = reached = -1
         for at, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
             start, end = self.offsets[at], self.offsets[stop - 1] + 1
-            if end > reached and self.edge(start) and self.edge(end):
-                reached = end
+            if not (self.edge(start) and self.edge(end)):
+                continue
+            if end > reached:
+                low, reached = start, end
                 yield Find(start, end, "name")
+            elif self.folded[at:stop] in judged:
+                begins = start == low or self.text[start - 1] in _JOINTS
+                if begins and (end == reached or self.text[end] in _JOINTS):
+                    yield Find(start, end, "name")
 
     def only_light(self, start: int, low: int, high: int, end: int) -> bool:
         """Does `start`–`end` add to `low`–`high` nothing but words that belong to no term?"""
@@ -148,9 +158,12 @@ def _found(paragraphs: Sequence[Paragraph], forms: set[str]) -> dict[str, Draft]
     found: dict[str, Draft] = {}
     listed = names()
     automaton = AhoCorasick(list(listed))
+    judged = {name for name, (core, _) in listed.items() if core}
     for paragraph in paragraphs:
         spans = automaton.find_matches_as_indexes(paragraph.folded, overlapping=True)
-        for find in chain(paragraph.finds(), paragraph.named((at, stop) for _, at, stop in spans)):
+        for find in chain(
+            paragraph.finds(), paragraph.named(((at, stop) for _, at, stop in spans), judged)
+        ):
             key = fold(paragraph.text[find.start : find.end])
             if len(key) < 2 or key in forms:
                 continue

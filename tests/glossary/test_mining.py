@@ -124,6 +124,12 @@ def test_a_name_within_a_longer_one_is_not_proposed(mined: Mine) -> None:
     assert "强基工程" not in terms(mined("推进医疗卫生强基工程，成效明显。"))
 
 
+def test_a_term_in_a_list_that_is_a_name_is_proposed_beside_it(mined: Mine) -> None:
+    found = terms(mined("立足中华民族伟大复兴战略全局和世界百年未有之大变局，谋划工作。"))
+    assert "中华民族伟大复兴战略全局和世界百年未有之大变局" in found
+    assert "中华民族伟大复兴战略全局" in found
+
+
 def test_a_short_quotation_is_proposed_with_the_word_it_belongs_to(mined: Mine) -> None:
     found = terms(mined("实施“七化”改造项目，加快企业升级。开展“二五”普法。"))
     assert {"七化改造", "二五普法"} <= set(found)
