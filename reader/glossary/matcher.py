@@ -63,7 +63,8 @@ class Matcher:
         rank: Rank = lambda ids, span: ids,
     ) -> list[Match]:
         """All matches in `text` by start, longer ones first, the likelier sense before the other;
-        the first sense of the longest spans is `shown`.
+        the first sense of the longest spans is `shown`. A form within a longer form of the same
+        term (放管服 in 放管服改革) is no match beside it.
 
         `cuts_word(start, end)` says whether a short span would cut a longer word of the language;
         such matches are dropped (旗 in 旗帜), as are numbers inside longer numbers. `rank(ids,
@@ -83,13 +84,19 @@ class Matcher:
                 continue
             spans[start, end] = self._patterns[number]
         shown = set(longest(spans))
-        found = []
+        found: list[Match] = []
+        around: list[Match] = []
         for span in sorted(spans, key=lambda s: (s[0], -s[1])):
             ids: Sequence[str] = self._ids[spans[span]]
             if len(ids) > 1:
                 ids = rank(ids, span)
-            found.append(Match(ids[0], *span, span in shown))
-            found += [Match(other, *span) for other in ids[1:]]
+            around = [match for match in around if match.end >= span[1]]
+            if span not in shown:
+                longer = {match.id for match in around}
+                ids = [identity for identity in ids if identity not in longer]
+            matches = [Match(each, *span, span in shown and not n) for n, each in enumerate(ids)]
+            found += matches
+            around += matches
         return found
 
 

@@ -110,7 +110,8 @@ def coded(text: str, words: Sequence[Word]) -> Iterator[Find]:
         phrase = list(takewhile(lambda word: not closed(word), behind))
         named = [word for word in next(chunks(phrase), []) if word.text.endswith(_NAMED)]
         if phrase and phrase[0].start == match.end():
-            yield Find(match.start(1), (named or phrase)[-1].end, "quoted")
+            for sign in ("quoted", "formula"):
+                yield Find(match.start(1), (named or phrase)[-1].end, sign)
 
 
 def coined(words: Sequence[Word]) -> Iterator[Find]:

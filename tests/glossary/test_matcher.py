@@ -113,6 +113,23 @@ def test_nested_terms_are_all_known() -> None:
     assert [(m.id, m.shown) for m in matches] == list(zip(forms, (True, False, False), strict=True))
 
 
+def test_a_form_within_a_longer_one_of_its_term_is_no_match_beside_it() -> None:
+    matcher = Matcher([("放管服", "放管服"), ("放管服", "“放管服”改革"), ("改革", "改革")])
+    matches = matcher.find("深化放管服改革，改革“放管服”")
+    assert [(m.id, m.start, m.shown) for m in matches] == [
+        ("放管服", 2, True),
+        ("改革", 5, False),
+        ("改革", 8, True),
+        ("放管服", 11, True),
+    ]
+
+
+def test_a_form_is_marked_where_the_longer_one_of_its_term_gives_way() -> None:
+    matcher = Matcher([("甲", "甲乙"), ("甲", "甲乙丙丁"), ("丁", "丙丁戊己庚")])
+    matches = matcher.find("甲乙丙丁戊己庚")
+    assert [(m.id, m.end - m.start) for m in matches if m.shown] == [("甲", 2), ("丁", 5)]
+
+
 def test_overlapping_terms_are_all_known() -> None:
     assert found("自治区长") == [("区", "自治区", True), ("治区长", "治区长", False)]
 

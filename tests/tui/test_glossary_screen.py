@@ -32,11 +32,11 @@ async def test_terms_stand_first_and_words_below(
 ) -> None:
     app = TifaApp(home)
     async with app.run_test(size=size) as pilot:
-        await opened(pilot, app, "gongtongti")
+        await opened(pilot, app, "jiceng")
         rows = screen(app).splitlines()
         heading = next(n for n, row in enumerate(rows) if "Dictionary 词典" in row)
-        assert any("中华民族共同体" in row for row in rows[:heading])
-        assert any("共同体" in row and "community" in row for row in rows[heading:])
+        assert any("基层治理" in row for row in rows[:heading])
+        assert any("基层" in row and "basic level" in row for row in rows[heading:])
         assert all(len(row) <= size[0] for row in rows)
 
 
