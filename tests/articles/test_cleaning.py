@@ -52,6 +52,14 @@ def test_mixed_columns_lose_nothing_and_are_told() -> None:
     assert any("columns" in warning for warning in found[0].warnings)
 
 
+@pytest.mark.parametrize("dash", ["——", "――", "──"])
+def test_a_dash_of_another_table_begins_a_subtitle_as_well(dash: str) -> None:
+    head = f"政府工作报告\n{dash}2026年1月27日在青河省第十四届人民代表大会第四次会议上\n"
+    (article,) = read(head + "各位代表：\n" + "现在，我代表省人民政府报告工作，请予审议。\n" * 9)
+    assert article.title == "政府工作报告"
+    assert article.subtitle == "——2026年1月27日在青河省第十四届人民代表大会第四次会议上"
+
+
 # Several articles.
 
 BODY = "会议强调，要抓好各项工作的落实，推动高质量发展取得新成效。\n" * 6

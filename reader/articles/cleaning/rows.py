@@ -16,6 +16,8 @@ _NOISE = "|｜¦.,`'~^_"
 # What a scan makes of a speck or a rule at the edge of the page.
 _LEADING_NOISE = re.compile(rf"[{re.escape(_NOISE)}]{{1,3}}\s(?=[{HANZI}“（])")
 _HANZI_POINT = re.compile(rf"[{HANZI}] ?[.．]$")
+# The Chinese dash as some tables decode it (GB 2312's A1AA is U+2015 in one, U+2014 in others).
+_DASH = re.compile("(?<![―─])[―─]{2}(?![―─])")
 _MARK = re.compile(r"(#{1,6})[ \u3000]+(?=\S)")
 
 
@@ -45,6 +47,7 @@ def rows_of(draft: Draft) -> list[Row]:
         if text and text[0] in _NOISE:
             text = _LEADING_NOISE.sub("", text)
         if text:
+            text = _DASH.sub("——", text)
             level = line.heading
             if not level and text[0] == "#" and (mark := _MARK.match(text)):
                 level, text = len(mark[1]), text[mark.end() :].rstrip("# ") or text
