@@ -79,7 +79,7 @@ def test_a_terminal_too_small_is_told_and_recovers(environ: dict[str, str]) -> N
 def test_a_closed_terminal_ends_tifa_and_the_place_is_kept(environ: dict[str, str]) -> None:
     with Terminal(["read", ARTICLE], environ) as tifa:
         tifa.wait_for("shēnqiè", 60)
-        tifa.press("pagedown", "pagedown")
+        tifa.press("pagedown")
         place = re.search(r"[1-9]\d%", tifa.wait_for(lambda text: re.search(r"[1-9]\d%", text)))
         assert place
         tifa.hang_up()
