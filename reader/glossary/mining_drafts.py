@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reader.glossary.fold import fold, fold_with_map
@@ -79,11 +79,11 @@ class Paragraph:
         yield from codes
 
     def named(
-        self, spans: Iterable[tuple[int, int]], judged: Collection[str] = ()
+        self, spans: Iterable[tuple[int, int]], listed: Mapping[str, tuple[bool, int]]
     ) -> Iterator[Find]:
-        """The names at these folded characters that begin and end with a word, without those
-        that lie in a longer one, unless they are `judged` to be terms and items of the list that
-        the longer one is."""
+        """The `listed` names at these folded characters that begin and end with a word, without
+        those that lie in a longer one, unless they are judged to be terms and items of the list
+        that the longer one is."""
         low = reached = -1
         for at, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
             start, end = self.offsets[at], self.offsets[stop - 1] + 1
@@ -92,7 +92,7 @@ class Paragraph:
             if end > reached:
                 low, reached = start, end
                 yield Find(start, end, "name")
-            elif self.folded[at:stop] in judged:
+            elif listed[self.folded[at:stop]][0]:
                 begins = start == low or self.text[start - 1] in _JOINTS
                 if begins and (end == reached or self.text[end] in _JOINTS):
                     yield Find(start, end, "name")
@@ -158,12 +158,10 @@ def _found(paragraphs: Sequence[Paragraph], forms: set[str]) -> dict[str, Draft]
     found: dict[str, Draft] = {}
     listed = names()
     automaton = AhoCorasick(list(listed))
-    judged = {name for name, (core, _) in listed.items() if core}
     for paragraph in paragraphs:
         spans = automaton.find_matches_as_indexes(paragraph.folded, overlapping=True)
-        for find in chain(
-            paragraph.finds(), paragraph.named(((at, stop) for _, at, stop in spans), judged)
-        ):
+        named = paragraph.named(((at, stop) for _, at, stop in spans), listed)
+        for find in chain(paragraph.finds(), named):
             key = fold(paragraph.text[find.start : find.end])
             if len(key) < 2 or key in forms:
                 continue
